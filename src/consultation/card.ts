@@ -1,0 +1,93 @@
+import type { Block, Choice, Message } from '../ports/message.ts'
+import { say } from '../words/say.ts'
+import type { Consultation } from './consultation.ts'
+import { outcomeMessage } from './outcome-card.ts'
+import type { ConsultationView } from './view.ts'
+import { closingWords, deciderWords, minutesFor, outcomeWords, privacyWords } from './wording.ts'
+
+const button = (
+  action: `${string}:${string}`,
+  label: string,
+  tone: 'plain' | 'go' | 'danger',
+  opensForm: boolean,
+): Choice => ({
+  kind: 'button',
+  action,
+  label,
+  tone,
+  opensForm,
+})
+
+/** The two ways to answer and the way to help, the same wherever a consultation is shown. */
+export const answerChoices = ({ id }: Consultation): readonly Choice[] => [
+  button(`consultation.answer:${id}`, say('button.answer'), 'go', true),
+  button(`consultation.page:${id}`, say('button.answer-page'), 'plain', false),
+  button(`consultation.help:${id}`, say('button.help'), 'plain', false),
+]
+
+/** The card that stands in a place, drawn from the present: open, closed or decided. */
+export function cardMessage(view: ConsultationView): Message {
+  const { stage } = view.consultation
+  switch (stage.name) {
+    case 'draft':
+    case 'open':
+      return openCard(view)
+    case 'closed':
+      return closedCard(view)
+    case 'decided':
+      return outcomeMessage(view)
+  }
+}
+
+function openCard(view: ConsultationView): Message {
+  const { consultation, count } = view
+  const { plan } = consultation
+  const values = {
+    title: plan.title || say('gap.title'),
+    questions: plan.questions.length,
+    minutes: minutesFor(consultation),
+    decider: deciderWords(view),
+    outcome: outcomeWords(view),
+    closes: closingWords(view),
+  }
+  const blocks: Block[] = [{ kind: 'heading', text: values.title }]
+  if (plan.background) blocks.push({ kind: 'prose', text: plan.background })
+  blocks.push(
+    {
+      kind: 'facts',
+      facts: [
+        { label: say('card.can-change'), value: plan.canChange || say('gap.missing') },
+        { label: say('card.cannot-change'), value: plan.cannotChange || say('gap.missing') },
+        { label: say('card.decides'), value: say('card.decides-value', values) },
+        { label: say('card.answer-by'), value: values.closes },
+        { label: say('card.takes'), value: say('card.takes-value', values) },
+        { label: say('card.other-way'), value: plan.offline || say('gap.missing') },
+      ],
+    },
+    { kind: 'prose', text: `${privacyWords(view)} ${say('card.count', count)}` },
+    { kind: 'choices', choices: answerChoices(consultation) },
+  )
+  return { summary: say('card.summary', values), blocks }
+}
+
+function closedCard(view: ConsultationView): Message {
+  const { consultation, count } = view
+  const values = {
+    title: consultation.plan.title,
+    closed: closingWords(view),
+    decider: deciderWords(view),
+    outcome: outcomeWords(view),
+    ...count,
+  }
+  return {
+    summary: say('card.closed-summary', values),
+    blocks: [
+      { kind: 'heading', text: values.title },
+      { kind: 'prose', text: say('card.closed', values) },
+      {
+        kind: 'choices',
+        choices: [button(`consultation.help:${consultation.id}`, say('button.help'), 'plain', false)],
+      },
+    ],
+  }
+}

@@ -1,0 +1,101 @@
+import { Temporal } from 'temporal-polyfill'
+import { Problem } from '../problem.ts'
+import { instantOf } from '../time/local.ts'
+import { type Consultation, isOpen, type OpenConsultation, type Plan } from './consultation.ts'
+
+/** No consultation runs longer than this. */
+const longestDays = 180
+
+type Draft = Consultation & Readonly<{ stage: Extract<Consultation['stage'], { name: 'draft' }> }>
+
+/** Throws `consultation-not-draft` once it has been opened. */
+export function mustBeDraft(consultation: Consultation): Draft {
+  const { stage } = consultation
+  if (stage.name !== 'draft') throw new Problem('consultation-not-draft')
+  return { ...consultation, stage }
+}
+
+/** Throws `consultation-not-open` for a draft, `consultation-closed` after closing. */
+export function mustBeOpen(consultation: Consultation): OpenConsultation {
+  if (isOpen(consultation)) return consultation
+  throw new Problem(consultation.stage.name === 'draft' ? 'consultation-not-open' : 'consultation-closed')
+}
+
+/** A changed plan; the decision-maker's word holds only for the date and the person it was given for. */
+export function replan(consultation: Consultation, plan: Plan): Consultation {
+  const draft = mustBeDraft(consultation)
+  const { accepted } = draft.stage
+  const holds =
+    accepted !== null &&
+    plan.decisionMaker === draft.plan.decisionMaker &&
+    plan.outcomeDue !== null &&
+    accepted.equals(plan.outcomeDue)
+  const same = plan.decisionMaker === draft.plan.decisionMaker && sameDate(plan.outcomeDue, draft.plan.outcomeDue)
+  return {
+    ...draft,
+    plan,
+    version: same ? draft.version : draft.version + 1,
+    stage: {
+      ...draft.stage,
+      accepted: holds ? accepted : null,
+      opensWhenAccepted: same && draft.stage.opensWhenAccepted,
+    },
+  }
+}
+
+const sameDate = (a: Temporal.PlainDate | null, b: Temporal.PlainDate | null): boolean =>
+  a === null || b === null ? a === b : a.equals(b)
+
+/** Opens a draft that has passed its check. */
+export function opened(consultation: Consultation, now: Temporal.Instant): OpenConsultation {
+  const draft = mustBeDraft(consultation)
+  if (!draft.plan.closes) throw new Problem('not-ready-to-open')
+  const closesAt = instantOf(draft.plan.closes, draft.zone)
+  return { ...draft, version: draft.version + 1, stage: { name: 'open', openedAt: now, closesAt } }
+}
+
+/**
+ * A later closing time. The outcome date may move with it and never comes before the day after closing.
+ * Throws `date-not-later`, `date-too-far`.
+ */
+export function extended(
+  consultation: Consultation,
+  closes: Temporal.PlainDateTime,
+  outcomeDue: Temporal.PlainDate,
+): OpenConsultation {
+  const open = mustBeOpen(consultation)
+  const closesAt = instantOf(closes, open.zone)
+  if (closesAt.epochMilliseconds <= open.stage.closesAt.epochMilliseconds) throw new Problem('date-not-later')
+  if (closesAt.since(open.stage.openedAt).total('hours') > longestDays * 24)
+    throw new Problem('date-too-far', { days: longestDays })
+  if (Temporal.PlainDate.compare(outcomeDue, closes.toPlainDate()) <= 0) throw new Problem('date-not-later')
+  return {
+    ...open,
+    plan: { ...open.plan, closes, outcomeDue },
+    version: open.version + 1,
+    stage: { ...open.stage, closesAt },
+  }
+}
+
+/** Ends answering, by hand or because the time has come. */
+export function closed(consultation: Consultation, now: Temporal.Instant): Consultation {
+  const open = mustBeOpen(consultation)
+  const closedAt = now.epochMilliseconds < open.stage.closesAt.epochMilliseconds ? now : open.stage.closesAt
+  return { ...open, version: open.version + 1, stage: { name: 'closed', openedAt: open.stage.openedAt, closedAt } }
+}
+
+/** What was decided has been published. Throws `consultation-not-closed`, `consultation-decided`. */
+export function decided(consultation: Consultation, now: Temporal.Instant): Consultation {
+  const { stage } = consultation
+  if (stage.name === 'decided') throw new Problem('consultation-decided')
+  if (stage.name !== 'closed') throw new Problem('consultation-not-closed')
+  return { ...consultation, stage: { ...stage, name: 'decided', decidedAt: now } }
+}
+
+/** Corrects wording while nobody has answered yet. Throws `wording-frozen` after the first answer. */
+export function corrected(consultation: Consultation, plan: Plan, answered: number): OpenConsultation {
+  const open = mustBeOpen(consultation)
+  if (answered > 0) throw new Problem('wording-frozen')
+  const { title, background, canChange, cannotChange, offline, questions } = plan
+  return { ...open, plan: { ...open.plan, title, background, canChange, cannotChange, offline, questions } }
+}

@@ -1,0 +1,51 @@
+import type { Block, Message } from '../ports/message.ts'
+import { dayIn } from '../time/local.ts'
+import { say } from '../words/say.ts'
+import { sayDate } from '../words/when.ts'
+import { resultSentences } from './sentences.ts'
+import type { ConsultationView, PublishedTheme } from './view.ts'
+import { deciderWords } from './wording.ts'
+
+/** What was decided, theme by theme: what people said, the verdict, why, and what is promised by whom and when. */
+export function outcomeMessage(view: ConsultationView): Message {
+  const { plan, id } = view.consultation
+  const heading = say('outcome.heading', { title: plan.title })
+  const [asked] = view.result ? resultSentences(plan.questions, view.result) : []
+  const blocks: Block[] = [{ kind: 'heading', text: heading }]
+  if (asked) blocks.push({ kind: 'prose', text: asked })
+  for (const theme of view.themes) blocks.push({ kind: 'prose', text: themeWords(view, theme) })
+  const disagree = say('outcome.disagree', {
+    contact: view.landlord.settings.contactName,
+    complaints: view.landlord.settings.complaints,
+  })
+  blocks.push(
+    { kind: 'prose', text: disagree },
+    {
+      kind: 'choices',
+      choices: [
+        {
+          kind: 'button',
+          action: `consultation.help:${id}`,
+          label: say('button.help'),
+          tone: 'plain',
+          opensForm: false,
+        },
+      ],
+    },
+  )
+  return { summary: [heading, ...view.themes.map((theme) => themeWords(view, theme))].join(' '), blocks }
+}
+
+/** One theme in two or three sentences. */
+export function themeWords(
+  view: ConsultationView,
+  { theme, verdict, reason, promise, ownerName }: PublishedTheme,
+): string {
+  const parts = [say('outcome.you-said', { theme }), say(`outcome.verdict.${verdict}`, { decider: deciderWords(view) })]
+  if (promise) {
+    const due = sayDate(promise.due, dayIn(view.now, view.consultation.zone))
+    parts.push(say('outcome.promise', { action: promise.action, due, owner: ownerName ?? deciderWords(view) }))
+  }
+  if (reason) parts.push(say('outcome.why', { reason }))
+  return parts.join(' ')
+}

@@ -1,0 +1,75 @@
+import { commitmentId } from '../commitment/commitment.ts'
+import { fulfilCommitmentIn } from '../commitment/fulfil.ts'
+import { makeCommitmentIn } from '../commitment/make.ts'
+import type { By, Needs } from '../needs.ts'
+import { Problem } from '../problem.ts'
+import { outsideQuietHours } from '../time/quiet-hours.ts'
+import type { Consultation, ConsultationId } from './consultation.ts'
+import { holdConsultation, subjectOf } from './find.ts'
+import { decided } from './life.ts'
+import { mayDecide } from './write-outcome.ts'
+
+/**
+ * Publishes what was decided to every place that saw the question and to everyone asked; each promised
+ * action becomes a commitment, and the answer that was owed is given. Pressed again it changes nothing.
+ * Throws `not-allowed`, `not-found`, `consultation-not-closed`, `outcome-empty`.
+ */
+export async function publishOutcome(
+  needs: Needs,
+  by: By,
+  command: Readonly<{ consultation: ConsultationId }>,
+): Promise<Consultation> {
+  const { scope, actor } = by
+  const { ids } = needs
+  return needs.store.inOneTransaction(async (tx) => {
+    const before = await holdConsultation(tx, scope, command.consultation)
+    if (before.stage.name === 'decided') return before
+    mayDecide(before, actor)
+    const themes = await tx.consultations.themes(scope, before.id)
+    if (themes.length === 0) throw new Problem('outcome-empty')
+    const now = await tx.now()
+    const after = decided(before, now)
+    const subject = subjectOf(after)
+    await tx.consultations.save(scope, after)
+    for (const owed of await tx.commitments.from(scope, after.id)) await fulfilCommitmentIn(tx, by, owed, now)
+    for (const { n, promise } of themes) {
+      if (!promise) continue
+      await makeCommitmentIn(tx, needs, by, {
+        id: commitmentId(ids.next()),
+        wording: promise.action,
+        owner: promise.owner,
+        due: promise.due,
+        origin: { kind: 'outcome', consultation: after.id, theme: n },
+      })
+    }
+    const cards = await tx.nudges.cards(scope, subject)
+    await tx.nudges.redraw(scope, subject)
+    await tx.nudges.post(
+      scope,
+      cards.map(({ space }) => ({ id: ids.next(), posting: 'outcome', subject, space })),
+    )
+    const landlord = await tx.landlords.get(scope)
+    const quiet = new Map(
+      (await tx.people.list(scope)).map((person) => [person.id, person.quiet ?? landlord.settings.quiet]),
+    )
+    await tx.nudges.promise(
+      scope,
+      (await tx.roll.all(scope, after.id)).map(({ person }) => ({
+        id: ids.next(),
+        reason: 'outcome',
+        subject,
+        person,
+        occasion: 'decided',
+        due: outsideQuietHours(now, quiet.get(person) ?? landlord.settings.quiet, after.zone),
+        before: null,
+      })),
+    )
+    await tx.ledger.write(scope, {
+      actor,
+      verb: 'consultation.decided',
+      about: subject,
+      facts: { themes: themes.length },
+    })
+    return after
+  })
+}

@@ -1,0 +1,35 @@
+import type { Message } from '../ports/message.ts'
+import { say } from '../words/say.ts'
+import { resultSentences } from './sentences.ts'
+import { resultTables } from './tables.ts'
+import type { ConsultationView } from './view.ts'
+import { deciderWords, outcomeWords } from './wording.ts'
+
+/** The result: sentences first, then the tables, then who decides by when. */
+export function resultMessage(view: ConsultationView): Message {
+  const { plan } = view.consultation
+  if (!view.result) return { summary: say('result.not-ready', { title: plan.title }), blocks: [] }
+  const sentences = resultSentences(plan.questions, view.result)
+  const next = say('result.next', { decider: deciderWords(view), outcome: outcomeWords(view) })
+  return {
+    summary: [say('result.heading', { title: plan.title }), ...sentences, next].join(' '),
+    blocks: [
+      { kind: 'heading', text: say('result.heading', { title: plan.title }) },
+      { kind: 'prose', text: sentences.join('\n\n') },
+      ...resultTables(plan.questions, view.result),
+      { kind: 'prose', text: next },
+      {
+        kind: 'choices',
+        choices: [
+          {
+            kind: 'button',
+            action: `consultation.help:${view.consultation.id}`,
+            label: say('button.help'),
+            tone: 'plain',
+            opensForm: false,
+          },
+        ],
+      },
+    ],
+  }
+}

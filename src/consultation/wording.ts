@@ -1,0 +1,38 @@
+import { dayIn, instantOf } from '../time/local.ts'
+import { say } from '../words/say.ts'
+import { sayDate, sayMoment } from '../words/when.ts'
+import type { Consultation } from './consultation.ts'
+import type { ConsultationView } from './view.ts'
+
+/** A guess at the time it takes, in whole minutes: half a minute a question and one for reading. */
+export const minutesFor = ({ plan }: Consultation): number => Math.max(1, Math.ceil(plan.questions.length * 0.5 + 0.5))
+
+/** When answering ends or ended, in words. Before opening it is what the plan says. */
+export function closingWords({ consultation, now }: ConsultationView): string {
+  const { plan, stage, zone } = consultation
+  switch (stage.name) {
+    case 'open':
+      return sayMoment(stage.closesAt, zone, now)
+    case 'closed':
+    case 'decided':
+      return sayMoment(stage.closedAt, zone, now)
+    case 'draft':
+      return plan.closes ? sayMoment(instantOf(plan.closes, zone), zone, now) : say('gap.closing')
+  }
+}
+
+/** The day the decision is due, in words. */
+export const outcomeWords = ({ consultation, now }: ConsultationView): string =>
+  consultation.plan.outcomeDue
+    ? sayDate(consultation.plan.outcomeDue, dayIn(now, consultation.zone))
+    : say('gap.outcome')
+
+export const deciderWords = ({ decider }: ConsultationView): string => decider ?? say('gap.decider')
+
+/** Who can see what, in one plain sentence, said before anyone answers. */
+export function privacyWords({ consultation, landlord }: ConsultationView): string {
+  switch (consultation.plan.mode) {
+    case 'named':
+      return say('privacy.named', { landlord: landlord.name })
+  }
+}

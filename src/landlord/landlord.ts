@@ -1,0 +1,30 @@
+import type { QuietHours } from '../time/quiet-hours.ts'
+import type { LandlordId } from './scope.ts'
+
+/** A landlord, and what it has settled for all its places. */
+export type Landlord = Readonly<{
+  id: LandlordId
+  /** Short name in addresses: lower-case letters, digits and hyphens. Unique. */
+  slug: string
+  name: string
+  /** IANA zone in which its days and hours are read. */
+  zone: string
+  settings: LandlordSettings
+}>
+
+export type LandlordSettings = Readonly<{
+  /** The named human people can turn to, and how. */
+  contactName: string
+  contactPhone: string
+  /** How to ask for a repair, and how to complain: a sentence each, shown under "Get help". */
+  repairs: string
+  complaints: string
+  quiet: QuietHours
+}>
+
+export const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/
+
+/** What a place is for. Officers' and board places never show what is meant for residents only, and the other way round. */
+export const purposes = ['residents', 'panel', 'officers', 'board'] as const
+export type Purpose = (typeof purposes)[number]
+export const isPurpose = (text: string): text is Purpose => purposes.some((purpose) => purpose === text)

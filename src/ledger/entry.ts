@@ -1,0 +1,56 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Actor } from '../ports/actor.ts'
+
+/** What is written down for good. An answer is never in here. */
+export const ledgerVerbs = [
+  'landlord.added',
+  'landlord.settings-changed',
+  'space.bound',
+  'person.invited',
+  'person.imported',
+  'person.joined',
+  'person.linked',
+  'person.merged',
+  'role.given',
+  'role.taken',
+  'consultation.drafted',
+  'consultation.edited',
+  'consultation.date-accepted',
+  'consultation.opened',
+  'consultation.roll-added',
+  'consultation.reminded',
+  'consultation.extended',
+  'consultation.corrected',
+  'consultation.closed',
+  'consultation.text-reviewed',
+  'consultation.outcome-written',
+  'consultation.decided',
+  'commitment.made',
+  'commitment.done',
+] as const
+export type LedgerVerb = (typeof ledgerVerbs)[number]
+
+/** What a verb writes: who, what, about which thing, with ids and figures only. */
+export type LedgerNote = Readonly<{
+  actor: Actor
+  verb: LedgerVerb
+  /** Kind and id of what it is about. */
+  about: string
+  facts?: Readonly<Record<string, string | number | boolean | null>>
+}>
+
+/** One entry as it is kept. Chained entries have `seq`, `prev` and `hash`; erased ones have lost salt and body. */
+export type LedgerEntry = Readonly<{
+  id: string
+  at: Temporal.Instant
+  verb: string
+  about: string
+  salt: string | null
+  /** Canonical JSON of actor and facts. */
+  body: string | null
+  /** SHA-256 over salt and body, kept when both are erased. */
+  digest: string
+  chained: Readonly<{ seq: number; prev: string; hash: string }> | null
+}>
+
+export type LedgerHead = Readonly<{ seq: number; hash: string }>

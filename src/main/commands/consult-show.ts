@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import type { Consultation } from '../../consultation/consultation.ts'
+import { findingsFor } from '../../consultation/findings.ts'
+import { viewConsultation } from '../../consultation/view.ts'
+import { closingWords, deciderWords, outcomeWords } from '../../consultation/wording.ts'
+import type { By, Needs } from '../../needs.ts'
+import { say, sayCode } from '../../words/say.ts'
+import { command } from './command.ts'
+import { consultationOf, numberSchema } from './consultation-of.ts'
+import { landlordOf, landlordOption } from './landlord-of.ts'
+
+const shown = z.object({
+  number: z.number(),
+  title: z.string(),
+  stage: z.enum(['draft', 'open', 'closed', 'decided']),
+  closes: z.string(),
+  decider: z.string(),
+  outcomeBy: z.string(),
+  asked: z.number(),
+  answered: z.number(),
+  /** Only before opening, and only when one was asked for. */
+  mustBePutRight: z.array(z.string()),
+  worthAThought: z.array(z.string()),
+})
+type Shown = z.infer<typeof shown>
+
+export const consultShow = command({
+  name: 'consult show',
+  about: 'Shows the consultations, or one of them with what its check finds.',
+  words: ['[NUMBER]'],
+  options: [landlordOption],
+  examples: ['parley consult show', 'parley consult show 3 --landlord longden'],
+  args: z.object({ landlord: z.string().optional(), number: numberSchema.optional() }),
+  result: z.object({ one: z.boolean(), consultations: z.array(shown) }),
+  read: ({ words: [number], options }) => ({ landlord: options['landlord'], number }),
+  async run(needs, { landlord, number }) {
+    const by = await landlordOf(needs, landlord)
+    const found =
+      number === undefined
+        ? await needs.store.records.consultations.list(by.scope)
+        : [await consultationOf(needs, by, number)]
+    const consultations: Shown[] = []
+    for (const consultation of found) consultations.push(await showOne(needs, by, consultation))
+    return { one: number !== undefined, consultations }
+  },
+  print({ one, consultations }) {
+    const [first] = consultations
+    if (!first) return 'There is no consultation yet. Open one with: parley consult open FILE'
+    return one ? inFull(first) : consultations.map(asLine).join('\n')
+  },
+})
+
+async function showOne({ store }: Needs, { scope }: By, consultation: Consultation): Promise<Shown> {
+  const view = await viewConsultation(store.records, scope, consultation)
+  const findings = findingsFor(consultation, view.now)
+  const sentences = (blocking: boolean) =>
+    findings.filter((f) => f.blocking === blocking).map((f) => sayCode(`finding.${f.code}`, f.values))
+  return {
+    number: consultation.number,
+    title: consultation.plan.title || say('gap.title'),
+    stage: consultation.stage.name,
+    closes: closingWords(view),
+    decider: deciderWords(view),
+    outcomeBy: outcomeWords(view),
+    ...view.count,
+    mustBePutRight: sentences(true),
+    worthAThought: sentences(false),
+  }
+}
+
+const asLine = ({ number, title, stage }: Shown): string =>
+  say('show.list-item', { number, title, stage: say(`stage.${stage}`) })
+
+const inFull = (c: Shown): string =>
+  [
+    asLine(c),
+    `  Answering ends: ${c.closes}`,
+    `  Decides: ${c.decider}, by ${c.outcomeBy}`,
+    ...(c.stage === 'draft' ? [] : [`  Answered: ${c.answered} of ${c.asked}`]),
+    ...(c.mustBePutRight.length > 0 ? [say('show.must'), ...c.mustBePutRight.map((line) => `  - ${line}`)] : []),
+    ...(c.worthAThought.length > 0 ? [say('show.advice'), ...c.worthAThought.map((line) => `  - ${line}`)] : []),
+  ].join('\n')

@@ -1,0 +1,77 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { stringify } from 'csv-stringify/sync'
+import { z } from 'zod'
+import { importPeople } from '../../person/import.ts'
+import { linkCodeDays } from '../../person/invite.ts'
+import { readPeopleList } from '../../person/people-list.ts'
+import { command } from './command.ts'
+import { landlordOf, landlordOption } from './landlord-of.ts'
+import { readTextFile } from './read-text-file.ts'
+import { Refused } from './refused.ts'
+
+const codeSchema = z.object({ reference: z.string(), name: z.string().nullable(), code: z.string() })
+
+export const peopleImport = command({
+  name: 'people import',
+  about: 'Brings in a list of residents (CSV with the columns reference and, if wanted, name), all of it or none.',
+  words: ['FILE'],
+  options: [
+    landlordOption,
+    {
+      flags: '--codes <file>',
+      about: 'writes the codes for the letters into this new CSV file; without it they are shown',
+    },
+  ],
+  examples: ['parley people import residents.csv --landlord longden --codes codes.csv'],
+  args: z.object({ landlord: z.string().optional(), file: z.string(), text: z.string() }),
+  result: z.object({ added: z.number(), renamed: z.number(), unchanged: z.number(), codes: z.array(codeSchema) }),
+  read({ words: [file = ''], options }) {
+    const codes = options['codes']
+    if (typeof codes === 'string' && existsSync(codes)) throw new Refused(`${codes} is there already. Name a new file.`)
+    return { landlord: options['landlord'], file, text: readTextFile(file) }
+  },
+  async run(needs, { landlord, file, text }, progress) {
+    const by = await landlordOf(needs, landlord)
+    const list = readPeopleList(text)
+    if (list.kind === 'problems') throw new Refused(listed(file, list.problems))
+    progress(`Bringing in ${list.people.length} people …`)
+    const { codes, ...counts } = await importPeople(needs, by, list.people)
+    return { ...counts, codes: [...codes] }
+  },
+  print: ({ added, renamed, unchanged }) => `${added} added, ${renamed} renamed, ${unchanged} already there.`,
+  finish({ codes }, { options }) {
+    const file = options['codes']
+    if (codes.length === 0) return ''
+    if (typeof file !== 'string') return ['', 'Their codes, shown once:', ...codes.map(asLine)].join('\n')
+    writeFileSync(file, stringify(codes.map(safeRow), { header: true, columns: ['reference', 'name', 'code'] }), {
+      mode: 0o600,
+      flag: 'wx',
+    })
+    return `${codes.length} codes are in ${file}, for ${linkCodeDays} days. They are not kept anywhere else.`
+  },
+})
+
+type Code = z.infer<typeof codeSchema>
+
+const safeRow = ({ reference, name, code }: Code) => ({
+  reference: safeCell(reference),
+  name: safeCell(name ?? ''),
+  code,
+})
+
+const asLine = ({ reference, name, code }: Code): string => `  ${code}  ${reference}${name === null ? '' : `  ${name}`}`
+
+/** A spreadsheet takes a cell that begins like this for a formula. */
+const safeCell = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+
+const listed = (
+  file: string,
+  problems: readonly Readonly<{ line: number; column: string; message: string }>[],
+): string =>
+  [
+    `Nothing was brought in. Put this right in ${file}:`,
+    ...problems
+      .slice(0, 20)
+      .map(({ line, column, message }) => `  line ${line}: ${column} ${message}`.replace(/ {2,}(?=\S)/g, ' ')),
+    ...(problems.length > 20 ? [`  and ${problems.length - 20} more`] : []),
+  ].join('\n')

@@ -1,0 +1,25 @@
+import type { Command } from './command.ts'
+import { consultClose } from './consult-close.ts'
+import { consultResults } from './consult-results.ts'
+import { consultShow } from './consult-show.ts'
+import { landlordAdd } from './landlord-add.ts'
+import { landlordInvite } from './landlord-invite.ts'
+import { ledgerVerify } from './ledger-verify.ts'
+import { nudgesExplain } from './nudges-explain.ts'
+import { nudgesList } from './nudges-list.ts'
+import { peopleImport } from './people-import.ts'
+
+/** Every operation, the same list for the command line, the socket, and a process that opens the database itself. */
+export const commands: readonly Command[] = [
+  landlordAdd,
+  landlordInvite,
+  peopleImport,
+  consultShow,
+  consultClose,
+  consultResults,
+  nudgesList,
+  nudgesExplain,
+  ledgerVerify,
+]
+
+export const commandNamed = (name: string): Command | undefined => commands.find((command) => command.name === name)

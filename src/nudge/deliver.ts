@@ -1,0 +1,49 @@
+import type { LandlordId } from '../landlord/scope.ts'
+import type { Needs } from '../needs.ts'
+import type { ChannelName } from '../ports/addresses.ts'
+import type { ChannelOutlet } from '../ports/channel.ts'
+import type { Delivery, Settlement } from './delivery.ts'
+import { sendNudge } from './send-nudge.ts'
+import { redrawCard, sendPost } from './send-to-space.ts'
+
+/** What sending needs: the verbs' needs and a mouth for every channel. */
+export type Speaking = Needs & Readonly<{ outlets: ReadonlyMap<ChannelName, ChannelOutlet> }>
+
+/** Long enough for any platform to answer; after it, another worker may ask what became of it. */
+const leaseMs = 60_000
+const mostAttempts = 8
+
+/**
+ * Sends one delivery, if it is still owed. Whatever happens is recorded once: two workers with the same
+ * job, or one job twice, send it once; a worker that died in between leaves it in doubt, and doubt is
+ * settled by what the channel promises about posting twice. Undefined when there was nothing to do.
+ */
+export async function deliver(needs: Speaking, scope: LandlordId, id: string): Promise<Settlement | undefined> {
+  const { nudges } = needs.store.records
+  const claimed = await nudges.claim(scope, id, leaseMs)
+  if (!claimed) return undefined
+  const { delivery, wasInDoubt } = claimed
+  const settlement = bounded(delivery, await attempt(needs, scope, delivery, wasInDoubt))
+  await nudges.settle(scope, id, delivery.attempt, settlement)
+  return settlement
+}
+
+async function attempt(
+  needs: Speaking,
+  scope: LandlordId,
+  delivery: Delivery,
+  wasInDoubt: boolean,
+): Promise<Settlement> {
+  switch (delivery.kind) {
+    case 'nudge':
+      return sendNudge(needs, scope, delivery, wasInDoubt)
+    case 'post':
+      return sendPost(needs, scope, delivery, wasInDoubt)
+    case 'edit':
+      return redrawCard(needs, scope, delivery)
+  }
+}
+
+/** Trying again ends somewhere: every delivery comes to a terminal state. */
+const bounded = ({ attempt: nth }: Delivery, settlement: Settlement): Settlement =>
+  settlement.kind === 'again' && nth >= mostAttempts ? { kind: 'failed', code: 'unavailable' } : settlement

@@ -1,0 +1,61 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { SpaceId } from '../landlord/space.ts'
+import type { PersonId } from '../person/person.ts'
+import type { MessageAddress } from '../ports/addresses.ts'
+import type { ChannelErrorCode } from '../ports/channel.ts'
+import type { Reason, Subject } from './nudge.ts'
+
+/** What is posted in a place, or redrawn there. Each is rendered from the present when it is sent; no text is stored. */
+export const postings = ['card', 'results', 'outcome'] as const
+export type Posting = (typeof postings)[number]
+
+/** One attempt-able sending: a nudge to a person, a post in a space, or a redrawing of a card that stands there. */
+export type Delivery = Readonly<{
+  id: string
+  subject: Subject
+  due: Temporal.Instant
+  state: DeliveryState
+  attempt: number
+}> &
+  (
+    | Readonly<{
+        kind: 'nudge'
+        nudge: string
+        reason: Reason
+        person: PersonId
+        occasion: string
+        before: Temporal.Instant | null
+      }>
+    | Readonly<{ kind: 'post'; posting: Posting; space: SpaceId }>
+    | Readonly<{ kind: 'edit'; space: SpaceId }>
+  )
+
+export type DeliveryState =
+  | Readonly<{ name: 'due' }>
+  | Readonly<{ name: 'sending'; lease: Temporal.Instant }>
+  | Readonly<{ name: 'sent'; at: Temporal.Instant }>
+  | Readonly<{ name: 'ambiguous'; at: Temporal.Instant }>
+  | Readonly<{ name: 'suppressed'; why: Suppression; at: Temporal.Instant }>
+  | Readonly<{ name: 'failed'; code: ChannelErrorCode | 'no-route'; at: Temporal.Instant }>
+
+/** Why nothing was sent, from a closed list. */
+export const suppressions = [
+  'answered',
+  'stopped',
+  'closed',
+  'moved',
+  'done',
+  'left',
+  'gone',
+  'too-late',
+  'not-needed',
+] as const
+export type Suppression = (typeof suppressions)[number]
+
+/** What one attempt came to. `again`: not sent for certain, try at `due`. */
+export type Settlement =
+  | Readonly<{ kind: 'sent'; message: MessageAddress | null }>
+  | Readonly<{ kind: 'ambiguous' }>
+  | Readonly<{ kind: 'suppressed'; why: Suppression }>
+  | Readonly<{ kind: 'failed'; code: ChannelErrorCode | 'no-route' }>
+  | Readonly<{ kind: 'again'; due: Temporal.Instant }>

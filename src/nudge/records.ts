@@ -1,0 +1,46 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { LandlordId } from '../landlord/scope.ts'
+import type { SpaceId } from '../landlord/space.ts'
+import type { MessageAddress } from '../ports/addresses.ts'
+import type { Delivery, Posting, Settlement, Suppression } from './delivery.ts'
+import type { Nudge, Reason, Subject } from './nudge.ts'
+
+/** Keeps what is owed to people and places, and what became of it. These rows are the outbox. */
+export interface NudgeRecords {
+  /** Promises nudges, each with its delivery; a promise that stands already (same occasion) is left alone. Says how many are new. */
+  promise(scope: LandlordId, nudges: readonly Nudge[]): Promise<number>
+  /** Asks for a post in a space, now. Once per subject, space and posting: asking again changes nothing. */
+  post(
+    scope: LandlordId,
+    posts: readonly Readonly<{ id: string; posting: Posting; subject: Subject; space: SpaceId }>[],
+  ): Promise<void>
+  /** Asks for every card of a subject to be redrawn soon; one waiting redrawing per card is enough. */
+  redraw(scope: LandlordId, subject: Subject): Promise<void>
+  /** Suppresses what is still due about a subject, of these reasons (all when left out). */
+  cancel(scope: LandlordId, subject: Subject, why: Suppression, reasons?: readonly Reason[]): Promise<number>
+  /** Everything ever owed about a subject, or by a landlord; newest due first. */
+  list(scope: LandlordId, subject?: Subject): Promise<readonly Delivery[]>
+  get(scope: LandlordId, id: string): Promise<Delivery | undefined>
+  /** Due within `withinMs` and not handed to the queue lately, over all landlords; marks them handed over. Safe in many processes. */
+  promote(
+    withinMs: number,
+    limit: number,
+  ): Promise<readonly Readonly<{ scope: LandlordId; id: string; attempt: number; inMs: number }>[]>
+  /**
+   * Takes one delivery for sending: due now, or left in `sending` past its lease (then `wasInDoubt`: an
+   * earlier attempt may have been sent). Undefined when there is nothing to do. Of two at once, one gets it.
+   */
+  claim(
+    scope: LandlordId,
+    id: string,
+    leaseMs: number,
+  ): Promise<Readonly<{ delivery: Delivery; wasInDoubt: boolean }> | undefined>
+  /** Records what became of an attempt; does nothing when another attempt has taken over. */
+  settle(scope: LandlordId, id: string, attempt: number, settlement: Settlement): Promise<boolean>
+  /** Cards that stand in places, by subject. */
+  cards(scope: LandlordId, subject: Subject): Promise<readonly Readonly<{ space: SpaceId; message: MessageAddress }>[]>
+  putCard(scope: LandlordId, subject: Subject, space: SpaceId, message: MessageAddress): Promise<void>
+  removeCard(scope: LandlordId, subject: Subject, space: SpaceId): Promise<void>
+  /** When the next thing falls due, over all landlords, for tests and the demo's clock. */
+  nextDue(): Promise<Temporal.Instant | undefined>
+}

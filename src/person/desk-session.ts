@@ -1,0 +1,72 @@
+import type { By, Needs } from '../needs.ts'
+import type { Actor } from '../ports/actor.ts'
+import { Problem } from '../problem.ts'
+import type { Claim, ClaimPurpose } from './claim.ts'
+import { mustHold, staffRoles } from './role.ts'
+
+export const entryMinutes = 15
+/** A stay at the desk ends this long after the last page. */
+export const stayMinutes = 60
+
+/** An address that opens the desk once, for staff. Throws `not-allowed`, `not-known-here`. */
+export async function deskLink(needs: Needs, { scope, actor }: By): Promise<string> {
+  mustHold(actor, ...staffRoles)
+  if (actor.kind !== 'person') throw new Problem('not-known-here')
+  const secret = await newClaim(needs, { scope, person: actor.person }, 'desk-enter', entryMinutes)
+  return `${needs.publicUrl}/desk/enter/${secret}`
+}
+
+/** Uses up an entry link and gives the secret of a stay. Of two at once, one gets in. Throws `code-unknown`, `code-used`, `code-expired`. */
+export async function enterDesk(needs: Needs, secret: string): Promise<string> {
+  const claim = await liveClaim(needs, 'desk-enter', secret)
+  if (!(await needs.store.records.claims.use(claim.scope, claim.fingerprint))) throw new Problem('code-used')
+  return newClaim(needs, claim, 'desk-session', stayMinutes)
+}
+
+/** Who is at the desk with this secret, and prolongs their stay. Throws `code-unknown`, `code-expired`, `not-allowed`. */
+export async function atDesk(
+  needs: Needs,
+  secret: string,
+): Promise<By & Readonly<{ actor: Extract<Actor, { kind: 'person' }> }>> {
+  const { scope, person, fingerprint } = await liveClaim(needs, 'desk-session', secret)
+  const known = await needs.store.records.people.get(scope, person)
+  if (!known) throw new Problem('code-unknown')
+  const actor = { kind: 'person', person, roles: known.roles } as const
+  mustHold(actor, ...staffRoles)
+  await needs.store.records.claims.extend(
+    scope,
+    fingerprint,
+    (await needs.store.records.now()).add({ minutes: stayMinutes }),
+  )
+  return { scope, actor }
+}
+
+/** Ends a stay at once. */
+export async function leaveDesk(needs: Needs, secret: string): Promise<void> {
+  const fingerprint = needs.vault.fingerprint('desk-session', secret)
+  const claim = await needs.store.records.claims.find(fingerprint, ['desk-session'])
+  if (claim) await needs.store.records.claims.use(claim.scope, fingerprint)
+}
+
+async function newClaim(
+  { store, ids, vault }: Needs,
+  { scope, person }: Pick<Claim, 'scope' | 'person'>,
+  purpose: ClaimPurpose,
+  minutes: number,
+): Promise<string> {
+  const secret = ids.secret()
+  const expires = (await store.records.now()).add({ minutes })
+  await store.records.claims.add([
+    { scope, fingerprint: vault.fingerprint(purpose, secret), purpose, person, subject: '', expires, used: false },
+  ])
+  return secret
+}
+
+async function liveClaim({ store, vault }: Needs, purpose: ClaimPurpose, secret: string): Promise<Claim> {
+  const claim = await store.records.claims.find(vault.fingerprint(purpose, secret), [purpose])
+  if (!claim) throw new Problem('code-unknown')
+  if (claim.used) throw new Problem('code-used')
+  if ((await store.records.now()).epochMilliseconds >= claim.expires.epochMilliseconds)
+    throw new Problem('code-expired')
+  return claim
+}

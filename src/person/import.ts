@@ -1,0 +1,76 @@
+import type { By, Needs } from '../needs.ts'
+import { type Claim, tidyCode } from './claim.ts'
+import { linkCodeDays } from './invite.ts'
+import type { ListedPerson } from './people-list.ts'
+import { type PersonId, personId } from './person.ts'
+import { mustBeOfficer } from './role.ts'
+
+export type Imported = Readonly<{
+  added: number
+  renamed: number
+  unchanged: number
+  /** One per person added, to print in their letter. Shown once: only fingerprints are kept. */
+  codes: readonly Readonly<{ reference: string; name: string | null; code: string }>[]
+}>
+
+/**
+ * Brings a list of people in, all or nothing. People already there (by reference) keep their accounts and
+ * codes; a changed name is taken over. Doing it twice adds nobody twice. Throws `not-allowed`.
+ */
+export async function importPeople(needs: Needs, by: By, people: readonly ListedPerson[]): Promise<Imported> {
+  mustBeOfficer(by.actor)
+  const { scope, actor } = by
+  return needs.store.inOneTransaction(async (tx) => {
+    const known = new Map(
+      (
+        await tx.people.byReferences(
+          scope,
+          people.map(({ reference }) => reference),
+        )
+      ).map((p) => [p.reference, p]),
+    )
+    const expires = (await tx.now()).add({ hours: 24 * linkCodeDays })
+    const codes: Imported['codes'][number][] = []
+    const claims: Claim[] = []
+    let renamed = 0
+    for (const listed of people) {
+      const standing = known.get(listed.reference)
+      if (standing) {
+        if (listed.name && listed.name !== standing.name) {
+          await tx.people.rename(scope, standing.id, listed.name)
+          renamed += 1
+        }
+        continue
+      }
+      const person = personId(needs.ids.next())
+      await tx.people.add(scope, { id: person, ...listed, roles: ['resident'], quiet: null, stopped: false })
+      const code = needs.ids.code()
+      codes.push({ ...listed, code })
+      claims.push(claimFor(needs, scope, person, code, expires))
+    }
+    await tx.claims.add(claims)
+    await tx.ledger.write(scope, {
+      actor,
+      verb: 'person.imported',
+      about: `landlord:${scope}`,
+      facts: { added: codes.length, renamed },
+    })
+    return { added: codes.length, renamed, unchanged: people.length - codes.length - renamed, codes }
+  })
+}
+
+const claimFor = (
+  { vault }: Needs,
+  scope: By['scope'],
+  person: PersonId,
+  code: string,
+  expires: Claim['expires'],
+): Claim => ({
+  scope,
+  fingerprint: vault.fingerprint('code', tidyCode(code)),
+  purpose: 'link',
+  person,
+  subject: '',
+  expires,
+  used: false,
+})

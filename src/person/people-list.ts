@@ -1,0 +1,94 @@
+import { parse } from 'csv-parse/sync'
+import { type ZodError, z } from 'zod'
+
+/** One line of a list of people: the landlord's own reference, and their name if it may be kept. */
+export type ListedPerson = Readonly<{ reference: string; name: string | null }>
+
+/** What is wrong with a file, where, and what to do about it. */
+export type ListProblem = Readonly<{ line: number; column: string; message: string }>
+
+export type PeopleList =
+  | Readonly<{ kind: 'people'; people: readonly ListedPerson[] }>
+  | Readonly<{ kind: 'problems'; problems: readonly ListProblem[] }>
+
+const clean = z
+  .string()
+  .trim()
+  .regex(/^[^\p{Cc}]*$/u, 'has a character that cannot be kept')
+const rowSchema = z.object({
+  reference: clean.min(1, 'is empty').max(60, 'is longer than 60 characters'),
+  name: clean.max(80, 'is longer than 80 characters').default(''),
+})
+const parsed = z.array(z.object({ info: z.object({ lines: z.number() }), record: z.record(z.string(), z.string()) }))
+
+/**
+ * Reads a CSV with the columns `reference` and, if wanted, `name` (any order, any case, other columns are
+ * left alone). Every problem is found before anything is imported; lines are counted as an editor counts them.
+ */
+export function readPeopleList(text: string): PeopleList {
+  let rows: z.infer<typeof parsed>
+  try {
+    rows = parsed.parse(
+      parse(text, {
+        bom: true,
+        columns: (header: string[]) => header.map(tidyHeader),
+        info: true,
+        skip_empty_lines: true,
+        trim: true,
+      }),
+    )
+  } catch (cause) {
+    return { kind: 'problems', problems: [{ line: lineOf(cause), column: '', message: csvMessage(cause) }] }
+  }
+  if (rows.length === 0)
+    return { kind: 'problems', problems: [{ line: 1, column: '', message: 'has no people in it' }] }
+  if (!rows[0] || !('reference' in rows[0].record)) {
+    return {
+      kind: 'problems',
+      problems: [{ line: 1, column: 'reference', message: 'is missing; the first line must name the columns' }],
+    }
+  }
+  return checkRows(rows.map(({ info, record }) => ({ line: info.lines, record })))
+}
+
+function checkRows(rows: readonly Readonly<{ line: number; record: Record<string, string> }>[]): PeopleList {
+  const problems: ListProblem[] = []
+  const firstSeen = new Map<string, number>()
+  const people: ListedPerson[] = []
+  for (const { line, record } of rows) {
+    const row = rowSchema.safeParse(record)
+    if (!row.success) {
+      problems.push(...row.error.issues.map((issue) => problemOf(line, issue)))
+      continue
+    }
+    const before = firstSeen.get(row.data.reference)
+    if (before !== undefined) problems.push({ line, column: 'reference', message: `is the same as on line ${before}` })
+    firstSeen.set(row.data.reference, before ?? line)
+    people.push({ reference: row.data.reference, name: row.data.name === '' ? null : row.data.name })
+  }
+  return problems.length > 0 ? { kind: 'problems', problems } : { kind: 'people', people }
+}
+
+const tidyHeader = (name: string): string => name.trim().toLowerCase()
+
+const problemOf = (line: number, issue: ZodError['issues'][number]): ListProblem => ({
+  line,
+  column: String(issue.path[0] ?? ''),
+  message: issue.message,
+})
+
+const csvError = z.object({ lines: z.number().optional(), code: z.string().optional() })
+
+const lineOf = (cause: unknown): number => csvError.safeParse(cause).data?.lines ?? 1
+
+function csvMessage(cause: unknown): string {
+  switch (csvError.safeParse(cause).data?.code) {
+    case 'CSV_RECORD_INCONSISTENT_COLUMNS':
+    case 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH':
+      return 'has more or fewer columns than the first line'
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return 'opens a quotation mark that never closes'
+    default:
+      return 'cannot be read as CSV'
+  }
+}

@@ -1,0 +1,45 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { LandlordId } from '../landlord/scope.ts'
+import type { PersonAddress } from '../ports/addresses.ts'
+import type { QuietHours } from '../time/quiet-hours.ts'
+import type { Claim, ClaimPurpose } from './claim.ts'
+import type { Person, PersonId } from './person.ts'
+import type { Role } from './role.ts'
+
+/** Keeps people, their roles and their accounts. */
+export interface PersonRecords {
+  add(scope: LandlordId, person: Person): Promise<void>
+  get(scope: LandlordId, id: PersonId): Promise<Person | undefined>
+  byReferences(scope: LandlordId, references: readonly string[]): Promise<readonly Person[]>
+  /** Whoever speaks from this address, if they are known to the landlord. */
+  at(scope: LandlordId, address: PersonAddress): Promise<Person | undefined>
+  /** People who hold any of these roles, by name. Without roles: everyone. */
+  list(scope: LandlordId, holding?: readonly Role[]): Promise<readonly Person[]>
+  rename(scope: LandlordId, id: PersonId, name: string): Promise<void>
+  addRole(scope: LandlordId, id: PersonId, role: Role): Promise<void>
+  removeRole(scope: LandlordId, id: PersonId, role: Role): Promise<void>
+  setStopped(scope: LandlordId, id: PersonId, stopped: boolean): Promise<void>
+  setQuiet(scope: LandlordId, id: PersonId, quiet: QuietHours | null): Promise<void>
+  accountsOf(scope: LandlordId, id: PersonId): Promise<readonly PersonAddress[]>
+  /** Points an address at a person; an address that pointed elsewhere in this landlord is moved. */
+  link(scope: LandlordId, id: PersonId, address: PersonAddress): Promise<void>
+  /**
+   * Makes two entries one: accounts, roles, roll entries, responses (the later stands), open drafts and
+   * commitments of `from` become `into`'s; what `from` was still owed is suppressed; `from` is removed.
+   */
+  merge(scope: LandlordId, from: PersonId, into: PersonId): Promise<void>
+}
+
+/** Keeps codes and links, by fingerprint only. */
+export interface ClaimRecords {
+  add(claims: readonly Claim[]): Promise<void>
+  /** Across landlords: a code says which landlord it is for. Purpose is part of the look-up. */
+  find(fingerprint: string, purposes: readonly ClaimPurpose[]): Promise<Claim | undefined>
+  /** Marks it used and says whether this call did it: of two at once, one gets true. */
+  use(scope: LandlordId, fingerprint: string): Promise<boolean>
+  /** Ends every unused claim of this purpose for a person (a new letter makes the old one void). */
+  revoke(scope: LandlordId, person: PersonId, purpose: ClaimPurpose): Promise<void>
+  extend(scope: LandlordId, fingerprint: string, expires: Temporal.Instant): Promise<void>
+  /** Removes what expired before `before`. */
+  prune(before: Temporal.Instant): Promise<void>
+}

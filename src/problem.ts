@@ -1,0 +1,65 @@
+/**
+ * Everything that can be refused, as closed codes. Each has a sentence and a cure in the catalogue under
+ * `problem.<code>`; the edge (desk, web, command line) turns a code into words, nobody else.
+ */
+export const problemCodes = [
+  'not-allowed',
+  'not-found',
+  'no-landlord-here',
+  'place-taken',
+  'code-unknown',
+  'code-used',
+  'code-expired',
+  'code-not-for-here',
+  'not-known-here',
+  'not-on-roll',
+  'consultation-closed',
+  'consultation-not-open',
+  'consultation-not-draft',
+  'consultation-not-closed',
+  'consultation-decided',
+  'not-ready-to-open',
+  'wording-frozen',
+  'wording-changed',
+  'nothing-answered',
+  'answers-invalid',
+  'date-unclear',
+  'date-past',
+  'date-not-later',
+  'date-too-far',
+  'not-the-decision-maker',
+  'reminded-today',
+  'nobody-to-remind',
+  'outcome-empty',
+  'results-not-ready',
+  'too-long',
+  'empty',
+  'sheet-invalid',
+  'slug-taken',
+  'role-unknown',
+  'command-unknown',
+  'command-incomplete',
+  'last-admin',
+  'busy',
+] as const
+
+export type ProblemCode = (typeof problemCodes)[number]
+
+/** Values that fill the gaps in a problem's sentence. */
+export type ProblemValues = Readonly<Record<string, string | number>>
+
+/** The one error of the core: a refusal a person can do something about. Anything else that is thrown is a bug. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly values: ProblemValues
+  /** Per field of a form, where the refusal is about what was filled in. */
+  readonly fields: Readonly<Record<string, string>>
+
+  constructor(code: ProblemCode, values: ProblemValues = {}, fields: Readonly<Record<string, string>> = {}) {
+    super(code)
+    this.name = 'Problem'
+    this.code = code
+    this.values = values
+    this.fields = fields
+  }
+}

@@ -1,0 +1,30 @@
+import Holidays from 'date-holidays'
+import { Temporal } from 'temporal-polyfill'
+
+const england = new Holidays('GB', 'ENG', { types: ['bank', 'public'] })
+const byYear = new Map<number, ReadonlyMap<string, string>>()
+
+function bankHolidaysOf(year: number): ReadonlyMap<string, string> {
+  const known = byYear.get(year)
+  if (known) return known
+  const days = new Map<string, string>()
+  for (const holiday of england.getHolidays(year)) days.set(holiday.date.slice(0, 10), holiday.name)
+  byYear.set(year, days)
+  return days
+}
+
+/** The name of the bank holiday in England on this day, if it is one. */
+export const bankHoliday = (day: Temporal.PlainDate): string | undefined => bankHolidaysOf(day.year).get(day.toString())
+
+/** Monday to Friday, and no bank holiday in England (as in SI 2025/1042 and the Complaint Handling Code). */
+export const isWorkingDay = (day: Temporal.PlainDate): boolean => day.dayOfWeek <= 5 && bankHoliday(day) === undefined
+
+/** Bank holidays in England from one day to another, both included. */
+export function bankHolidaysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): readonly string[] {
+  const names: string[] = []
+  for (let day = from; Temporal.PlainDate.compare(day, to) <= 0; day = day.add({ days: 1 })) {
+    const name = bankHoliday(day)
+    if (name) names.push(name)
+  }
+  return names
+}
