@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Log } from '../../src/ports/log.ts'
 import { say } from '../../src/words/say.ts'
 import { Page, sendPage } from './page.tsx'
+import { Refusal } from './refusal.ts'
 
 /** What went wrong, in the kinds a person can do something about. */
 const kindOf = (status: number): 'not-found' | 'other-site' | 'too-large' | 'too-often' | 'unclear' | 'ours' => {
@@ -30,7 +31,7 @@ export function showProblems(app: FastifyInstance, log: Log): void {
   app.setNotFoundHandler((_request, reply) => sendPage(reply, <ProblemPage status={404} />, 404))
   app.setErrorHandler((error, request, reply) => {
     const status = statusOf(error)
-    if (status >= 500) {
+    if (status >= 500 && !(error instanceof Refusal)) {
       log.error('web.failed', error, { method: request.method, route: request.routeOptions.url ?? 'none' })
     }
     return sendPage(reply, <ProblemPage status={status} />, status)

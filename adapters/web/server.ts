@@ -9,6 +9,7 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Log } from '../../src/ports/log.ts'
 import { assetFolder, fontFiles } from './assets.ts'
 import { showProblems } from './problem-page.tsx'
+import { Refusal } from './refusal.ts'
 
 /** How often one address may ask, per minute. */
 export type Rates = Readonly<{
@@ -72,7 +73,7 @@ export async function createServer({ log, trustProxy = false, rates = usualRates
   app.addHook('onResponse', async (request, reply) => {
     log.info('web.request', { ...route(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
   })
-  await app.register(helmet, { contentSecurityPolicy, referrerPolicy: { policy: 'no-referrer' } })
+  await app.register(helmet, { contentSecurityPolicy, referrerPolicy: { policy: 'no-referrer' }, frameguard: { action: 'deny' } })
   await app.register(rateLimit, { max: rates.general, timeWindow: minute })
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: largestForm })
@@ -106,7 +107,7 @@ async function refuseOtherSites(request: FastifyRequest): Promise<void> {
   const from = request.headers['sec-fetch-site']
   const changes = request.method !== 'GET' && request.method !== 'HEAD'
   if (changes && from !== undefined && from !== 'same-origin' && from !== 'none') {
-    throw Object.assign(new Error('from another site'), { statusCode: 403 })
+    throw new Refusal(403)
   }
 }
 

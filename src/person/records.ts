@@ -9,9 +9,15 @@ import type { Role } from './role.ts'
 /** Keeps people, their roles and their accounts. */
 export interface PersonRecords {
   add(scope: LandlordId, person: Person): Promise<void>
+  /** Many at once, as from a list. */
+  addAll(scope: LandlordId, people: readonly Person[]): Promise<void>
   get(scope: LandlordId, id: PersonId): Promise<Person | undefined>
+  /** Within a transaction, whoever else looks people up by reference meanwhile waits: two imports at once add nobody twice. */
   byReferences(scope: LandlordId, references: readonly string[]): Promise<readonly Person[]>
-  /** Whoever speaks from this address, if they are known to the landlord. */
+  /**
+   * Whoever speaks from this address, if they are known to the landlord. Within a transaction, whoever else
+   * asks about the address meanwhile waits: of two presses at once, the second sees what the first did.
+   */
   at(scope: LandlordId, address: PersonAddress): Promise<Person | undefined>
   /** People who hold any of these roles, by name. Without roles: everyone. */
   list(scope: LandlordId, holding?: readonly Role[]): Promise<readonly Person[]>

@@ -56,7 +56,7 @@ export function createWebInlet(options: WebInletOptions): WebInlet {
   let handle: InboundHandler | undefined
 
   const keepInHand = <T>(work: Promise<T>): Promise<T> => {
-    const settled = work.then(
+    const settled: Promise<unknown> = work.then(
       () => inHand.delete(settled),
       () => inHand.delete(settled),
     )

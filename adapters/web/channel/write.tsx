@@ -59,7 +59,7 @@ export function MessageView({ entry, showing }: { entry: RoomMessage; showing: S
 function BlockView({ block, message, showing }: { block: Block; message: string; showing: Showing }) {
   switch (block.kind) {
     case 'heading':
-      return <h3>{block.text}</h3>
+      return <h2>{block.text}</h2>
     case 'prose':
       return <Prose text={block.text} />
     case 'facts':

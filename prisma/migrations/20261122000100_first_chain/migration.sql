@@ -335,7 +335,7 @@ CREATE INDEX "delivery_landlord_nudge_idx" ON "delivery"("landlord", "nudge");
 CREATE INDEX "outcome_theme_landlord_owner_idx" ON "outcome_theme"("landlord", "owner");
 
 -- CreateIndex
-CREATE INDEX "person_landlord_reference_idx" ON "person"("landlord", "reference");
+CREATE UNIQUE INDEX "person_landlord_reference_key" ON "person"("landlord", "reference");
 
 -- CreateIndex
 CREATE INDEX "person_role_landlord_role_idx" ON "person_role"("landlord", "role");

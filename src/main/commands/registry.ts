@@ -1,5 +1,7 @@
 import type { Command } from './command.ts'
+import { consultCheck } from './consult-check.ts'
 import { consultClose } from './consult-close.ts'
+import { consultOpen } from './consult-open.ts'
 import { consultResults } from './consult-results.ts'
 import { consultShow } from './consult-show.ts'
 import { landlordAdd } from './landlord-add.ts'
@@ -14,6 +16,8 @@ export const commands: readonly Command[] = [
   landlordAdd,
   landlordInvite,
   peopleImport,
+  consultCheck,
+  consultOpen,
   consultShow,
   consultClose,
   consultResults,

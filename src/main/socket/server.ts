@@ -28,14 +28,18 @@ export async function startCommandSocket(
   const path = socketPath(dataDir)
   rmSync(path, { force: true })
   const atWork = new Set<Promise<void>>()
+  const silent = new Set<Socket>()
   const server = createServer((socket) => {
-    const work = serve(socket, commands, needs, log).finally(() => atWork.delete(work))
+    silent.add(socket)
+    const heard = () => silent.delete(socket)
+    const work = serve(socket, commands, needs, log, heard).finally(() => atWork.delete(work))
     atWork.add(work)
   })
   await listenForOwner(server, path)
   return {
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      for (const socket of silent) socket.destroy()
       await Promise.all(atWork)
       await closed
     },
@@ -57,7 +61,13 @@ async function listenForOwner(server: Server, path: string): Promise<void> {
   }
 }
 
-async function serve(socket: Socket, commands: readonly Command[], needs: Needs, log: Log): Promise<void> {
+async function serve(
+  socket: Socket,
+  commands: readonly Command[],
+  needs: Needs,
+  log: Log,
+  heard: () => void,
+): Promise<void> {
   const began = performance.now()
   const tell = (reply: Reply) => socket.writable && socket.write(`${JSON.stringify(reply)}\n`)
   socket.on('error', () => socket.destroy())
@@ -65,6 +75,7 @@ async function serve(socket: Socket, commands: readonly Command[], needs: Needs,
   let outcome: Reply['kind'] = 'result'
   try {
     const request = requestSchema.parse(JSON.parse(await firstLine(socket)))
+    heard()
     const command = commands.find((known) => known.name === request.command)
     if (!command) throw new Refused('The Parley that runs does not know this command. Is it another version?', 3)
     name = command.name
@@ -75,7 +86,8 @@ async function serve(socket: Socket, commands: readonly Command[], needs: Needs,
     if (reply.kind === 'failed') log.error('command.failed', error, { command: name })
     tell(reply)
   } finally {
-    socket.end()
+    heard()
+    socket.destroySoon()
     log.info('command', { command: name, outcome, ms: Math.round(performance.now() - began) })
   }
 }

@@ -1,0 +1,39 @@
+import { spaceId } from '../../../src/landlord/space.ts'
+import type { NudgeRecords } from '../../../src/nudge/records.ts'
+import type { Connection } from '../connection.ts'
+import type { Statement } from '../database.ts'
+import { messageAddressShape } from '../shapes/place.ts'
+import { json } from '../values.ts'
+
+type CardRecords = Pick<NudgeRecords, 'cards' | 'putCard' | 'removeCard' | 'redraw'>
+
+/** Cards that stand in places. */
+export const cardRecords = ({ typed, run }: Connection): CardRecords => ({
+  async cards(scope, subject) {
+    const rows = await typed.card.findMany({
+      where: { landlord: scope, subject },
+      orderBy: { inSpace: { nth: 'asc' } },
+    })
+    return rows.map(({ space, message }) => ({ space: spaceId(space), message: messageAddressShape.parse(message) }))
+  },
+
+  async putCard(scope, subject, space, message) {
+    await run(putCard, [scope, subject, space, json(message)])
+  },
+
+  async removeCard(scope, subject, space) {
+    await typed.card.deleteMany({ where: { landlord: scope, subject, space } })
+  },
+
+  async redraw(scope, subject) {
+    await run(redraw, [scope, subject])
+  },
+})
+
+const putCard: Statement = {
+  name: 'card-put',
+  text: `insert into card (landlord, subject, space, message) values ($1, $2, $3, $4::jsonb)
+    on conflict (landlord, subject, space) do update set message = excluded.message`,
+}
+
+const redraw: Statement = { name: 'card-redraw', text: 'select redraw_cards($1, $2)::text' }

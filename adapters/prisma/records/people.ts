@@ -1,0 +1,145 @@
+import { type Person, personId } from '../../../src/person/person.ts'
+import type { PersonRecords } from '../../../src/person/records.ts'
+import { roles } from '../../../src/person/role.ts'
+import { channelName } from '../../../src/ports/addresses.ts'
+import type { Connection } from '../connection.ts'
+import type { Statement } from '../database.ts'
+import { oneOf } from '../one-of.ts'
+import { json } from '../values.ts'
+import { mergePeople } from './merge-people.ts'
+
+/** People, their roles and their accounts. */
+export function personRecords(connection: Connection): PersonRecords {
+  const { typed, run } = connection
+  const people = async (statement: Statement, values: readonly unknown[]) =>
+    (await run<Row>(statement, values)).map(toPerson)
+  const addAll: PersonRecords['addAll'] = async (scope, added) => {
+    await run(addPeople, [scope, json(added)])
+  }
+  /** In a statement of its own, before the one that reads: that one then sees what the last holder did. */
+  const hold = async (...name: string[]) => {
+    if (connection.inTransaction) await run(holdName, [name.join(' ')])
+  }
+  return {
+    addAll,
+    add: (scope, person) => addAll(scope, [person]),
+    get: async (scope, id) => (await people(personById, [scope, id]))[0],
+    async byReferences(scope, references) {
+      await hold('references', scope)
+      return people(peopleByReferences, [scope, references])
+    },
+    async at(scope, { channel, workspace, person }) {
+      await hold('address', scope, channel, workspace, person)
+      return (await people(personAt, [scope, channel, workspace, person]))[0]
+    },
+    list: async (scope, holding) => (await people(peopleHolding, [scope, holding ?? null])).sort(byName),
+
+    async rename(scope, id, name) {
+      await typed.person.updateMany({ where: { landlord: scope, id }, data: { name } })
+    },
+    async addRole(scope, id, role) {
+      await run(addRole, [scope, id, role])
+    },
+    async removeRole(scope, id, role) {
+      await typed.personRole.deleteMany({ where: { landlord: scope, person: id, role } })
+    },
+    async setStopped(scope, id, stopped) {
+      await typed.person.updateMany({ where: { landlord: scope, id }, data: { stopped } })
+    },
+    async setQuiet(scope, id, quiet) {
+      const data = { quietFrom: quiet?.from ?? null, quietTo: quiet?.to ?? null }
+      await typed.person.updateMany({ where: { landlord: scope, id }, data })
+    },
+    async accountsOf(scope, id) {
+      const rows = await typed.account.findMany({ where: { landlord: scope, person: id }, orderBy: { nth: 'asc' } })
+      return rows.map(({ channel, workspace, external }) => ({
+        channel: channelName(channel),
+        workspace,
+        person: external,
+      }))
+    },
+    async link(scope, id, { channel, workspace, person }) {
+      await run(linkAccount, [scope, channel, workspace, person, id])
+    },
+    merge: (scope, from, into) => mergePeople(connection, scope, from, into),
+  }
+}
+
+type Row = {
+  id: string
+  name: string | null
+  reference: string | null
+  quiet_from: string | null
+  quiet_to: string | null
+  stopped: boolean
+  roles: string[]
+}
+
+const toPerson = ({ id, name, reference, quiet_from, quiet_to, stopped, roles: held }: Row): Person => ({
+  id: personId(id),
+  name,
+  reference,
+  roles: held.map((role) => oneOf(roles, role)),
+  quiet: quiet_from === null || quiet_to === null ? null : { from: quiet_from, to: quiet_to },
+  stopped,
+})
+
+const collator = new Intl.Collator('en-GB', { sensitivity: 'base' })
+
+/** As people read a list, and alike on both databases, whose own orders differ. Those without a name come last. */
+function byName(a: Person, b: Person): number {
+  if (a.name === null || b.name === null) return Number(a.name === null) - Number(b.name === null)
+  return collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1)
+}
+
+const person = `select p.id, p.name, p.reference, p.quiet_from, p.quiet_to, p.stopped,
+    array(select r.role from person_role r where r.landlord = p.landlord and r.person = p.id order by r.role) as roles
+  from person p`
+
+const holdName: Statement = {
+  name: 'person-hold',
+  text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))::text',
+}
+
+const personById: Statement = { name: 'person-get', text: `${person} where p.landlord = $1 and p.id = $2` }
+
+const peopleByReferences: Statement = {
+  name: 'person-by-references',
+  text: `${person} where p.landlord = $1 and p.reference = any($2::text[])`,
+}
+
+const personAt: Statement = {
+  name: 'person-at',
+  text: `${person} join account a on a.landlord = p.landlord and a.person = p.id
+    where a.landlord = $1 and a.channel = $2 and a.workspace = $3 and a.external = $4`,
+}
+
+const peopleHolding: Statement = {
+  name: 'person-list',
+  text: `${person} where p.landlord = $1 and ($2::text[] is null or exists (select from person_role h
+    where h.landlord = p.landlord and h.person = p.id and h.role = any($2::text[])))`,
+}
+
+/** The keys of what is read here are those of Person. */
+const addPeople: Statement = {
+  name: 'person-add',
+  text: `with given as (
+      select * from jsonb_to_recordset($2::jsonb) as g (id text, name text, reference text, roles jsonb, quiet jsonb, stopped boolean)
+    ), added as (
+      insert into person (landlord, id, name, reference, quiet_from, quiet_to, stopped)
+      select $1, id, name, reference, quiet ->> 'from', quiet ->> 'to', stopped from given
+    )
+    insert into person_role (landlord, person, role)
+    select distinct $1, given.id, role from given, jsonb_array_elements_text(given.roles) as role`,
+}
+
+const addRole: Statement = {
+  name: 'person-add-role',
+  text: 'insert into person_role (landlord, person, role) values ($1, $2, $3) on conflict do nothing',
+}
+
+const linkAccount: Statement = {
+  name: 'person-link',
+  text: `insert into account (landlord, channel, workspace, external, person) values ($1, $2, $3, $4, $5)
+    on conflict (landlord, channel, workspace, external) do update set person = excluded.person`,
+}

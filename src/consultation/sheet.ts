@@ -1,0 +1,144 @@
+import { LineCounter, parseDocument } from 'yaml'
+import { z } from 'zod'
+import { readDate, readMoment } from '../time/local.ts'
+import { audiences, kinds, type Plan } from './consultation.ts'
+import { limits, type Question, questionKinds } from './question.ts'
+
+/** A consultation written in a file. The decision-maker is a name, to be found among the landlord's people. */
+export type Sheet = Readonly<{ plan: Omit<Plan, 'decisionMaker'>; decisionMaker: string | null }>
+
+export type SheetProblem = Readonly<{ line: number; column: number; path: string; message: string }>
+
+export type ReadSheet =
+  | Readonly<{ kind: 'sheet'; sheet: Sheet }>
+  | Readonly<{ kind: 'problems'; problems: readonly SheetProblem[] }>
+
+const text = (most: number) =>
+  z.string('must be text').trim().max(most, `is longer than ${most} characters`).default('')
+const moment = z.string('must be a time in quotes, such as "2026-12-18 17:00"').transform((value, context) => {
+  const found = readMoment(value)
+  if (!found) context.addIssue({ code: 'custom', message: 'is not a time such as "2026-12-18 17:00"' })
+  return found ?? null
+})
+const day = z.string('must be a day in quotes, such as "2027-01-14"').transform((value, context) => {
+  const found = readDate(value)
+  if (!found) context.addIssue({ code: 'custom', message: 'is not a day such as "2027-01-14"' })
+  return found ?? null
+})
+
+const questionSchema = z
+  .strictObject({
+    ask: z
+      .string('must be text')
+      .trim()
+      .min(1, 'is empty')
+      .max(limits.wording, `is longer than ${limits.wording} characters`),
+    kind: z.enum(questionKinds, `must be one of: ${questionKinds.join(', ')}`),
+    options: z
+      .array(
+        z.coerce.string().trim().min(1, 'is empty').max(limits.option, `is longer than ${limits.option} characters`),
+        'must be a list',
+      )
+      .max(limits.options, `has more than ${limits.options} answers`)
+      .optional(),
+    required: z.boolean('must be true or false').default(true),
+    notApplicable: z.boolean('must be true or false').default(true),
+  })
+  .superRefine(({ kind, options }, context) => {
+    if (kind === 'one-choice' && (options?.length ?? 0) < 2)
+      context.addIssue({ code: 'custom', path: ['options'], message: 'needs at least two answers' })
+    if (kind === 'one-choice' && new Set(options?.map((option) => option.toLowerCase())).size < (options?.length ?? 0))
+      context.addIssue({ code: 'custom', path: ['options'], message: 'has the same answer twice' })
+    if (kind !== 'one-choice' && options)
+      context.addIssue({ code: 'custom', path: ['options'], message: 'is only for the kind one-choice' })
+  })
+
+const sheetSchema = z.strictObject({
+  kind: z.enum(kinds, `must be one of: ${kinds.join(', ')}`).default('consultation'),
+  title: z
+    .string('must be text')
+    .trim()
+    .min(1, 'is empty')
+    .max(limits.title, `is longer than ${limits.title} characters`),
+  background: text(limits.prose),
+  canChange: text(limits.prose),
+  cannotChange: text(limits.prose),
+  offline: text(limits.offline),
+  audience: z.enum(audiences, `must be one of: ${audiences.join(', ')}`).default('joined'),
+  privacy: z.enum(['named'], 'must be: named').default('named'),
+  decisionMaker: z.string('must be a name').trim().nullable().default(null),
+  closes: moment.nullable().default(null),
+  outcomeDue: day.nullable().default(null),
+  questions: z
+    .array(questionSchema, 'must be a list')
+    .max(limits.questions, `has more than ${limits.questions} questions`)
+    .default([]),
+})
+
+/** Reads a consultation from YAML. Every problem is found at once, each with its line and column. */
+export function readSheet(source: string): ReadSheet {
+  const lines = new LineCounter()
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, schema: 'core' })
+  if (document.errors.length > 0) {
+    return {
+      kind: 'problems',
+      problems: document.errors.map((error) => ({
+        ...at(lines, error.pos[0]),
+        path: '',
+        message: `cannot be read as YAML: ${error.message}`,
+      })),
+    }
+  }
+  const parsed = sheetSchema.safeParse(document.toJS() ?? {})
+  if (parsed.success) return { kind: 'sheet', sheet: sheetFrom(parsed.data) }
+  const problems = parsed.error.issues.map((issue) => ({
+    ...at(lines, positionOf(document, issue.path, issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined)),
+    path: issue.path.join('.'),
+    message:
+      issue.code === 'unrecognized_keys'
+        ? `does not know ${issue.keys.join(', ')}`
+        : issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')
+          ? 'is missing or of the wrong kind'
+          : issue.message,
+  }))
+  return { kind: 'problems', problems }
+}
+
+const at = (lines: LineCounter, offset: number): Readonly<{ line: number; column: number }> => {
+  const { line, col } = lines.linePos(offset)
+  return { line: Math.max(1, line), column: Math.max(1, col) }
+}
+
+/** Where in the text a value stands; for a missing one, the nearest thing around it. */
+function positionOf(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[], key?: string): number {
+  const wanted = key === undefined ? path : [...path, key]
+  for (let length = wanted.length; length > 0; length -= 1) {
+    const node = document.getIn(wanted.slice(0, length), true)
+    const start = rangeStart.safeParse(node)
+    if (start.success) return start.data.range[0]
+  }
+  return 0
+}
+
+const rangeStart = z.object({ range: z.tuple([z.number()]).rest(z.number()) })
+
+type SheetQuestion = z.infer<typeof questionSchema>
+
+const sheetFrom = ({ decisionMaker, privacy, questions, ...rest }: z.infer<typeof sheetSchema>): Sheet => ({
+  decisionMaker,
+  plan: { ...rest, mode: privacy, questions: questions.map(questionFrom) },
+})
+
+function questionFrom({ ask, required, kind, options, notApplicable }: SheetQuestion, index: number): Question {
+  const shared = { n: index + 1, wording: ask, required }
+  switch (kind) {
+    case 'one-choice':
+      return { ...shared, kind, options: options ?? [] }
+    case 'satisfaction':
+    case 'agreement':
+      return { ...shared, kind, notApplicable }
+    case 'yes-no':
+    case 'free-text':
+      return { ...shared, kind }
+  }
+}

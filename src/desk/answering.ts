@@ -1,0 +1,93 @@
+import { type Consultation, type ConsultationId, consultationId } from '../consultation/consultation.ts'
+import { findConsultation } from '../consultation/find.ts'
+import { answerForm } from '../consultation/form.ts'
+import { joinRoll } from '../consultation/join-roll.ts'
+import { mustBeOpen } from '../consultation/life.ts'
+import { respond } from '../consultation/respond.ts'
+import { viewConsultation } from '../consultation/view.ts'
+import { closingWords, outcomeWords } from '../consultation/wording.ts'
+import type { Needs } from '../needs.ts'
+import { join } from '../person/join.ts'
+import { answerLink } from '../person/links.ts'
+import type { Answers } from '../ports/form.ts'
+import type { Ack } from '../ports/inbound.ts'
+import { Problem } from '../problem.ts'
+import { say } from '../words/say.ts'
+import { button, tell, tellText } from './answer.ts'
+import { by, type Caller } from './caller.ts'
+import { helpMessage } from './help.ts'
+
+/** [Answer]: the form, filled with what they said before; for someone not on the roll, the way in. */
+export async function openAnswerForm(needs: Needs, caller: Caller, id: ConsultationId): Promise<Ack> {
+  const consultation = mustBeOpen(await findConsultation(needs.store.records, caller.scope, id))
+  const way = await wayIn(needs, caller, consultation)
+  if (way) return way
+  return { kind: 'open-form', form: await filledForm(needs, caller, consultation) }
+}
+
+async function filledForm({ store }: Needs, caller: Caller, consultation: Consultation) {
+  const { records } = store
+  const before = caller.person && (await records.responses.of(caller.scope, consultation.id, caller.person.id))
+  return answerForm(await viewConsultation(records, caller.scope, consultation), before?.answers)
+}
+
+/** What a stranger is offered: to join, or to use a code, or to ask a person. Undefined for those who may answer. */
+async function wayIn(needs: Needs, caller: Caller, consultation: Consultation): Promise<Ack | undefined> {
+  const { landlord, person, scope } = caller
+  const { settings, name } = landlord
+  if (person && (await needs.store.records.roll.entry(scope, consultation.id, person.id))) return undefined
+  const phone = settings.contactPhone
+    ? say('join.phone', { contact: settings.contactName, phone: settings.contactPhone })
+    : ''
+  const code = button(`person.code:${consultation.id}`, say('button.code'), { opensForm: true })
+  const help = button(`consultation.help:${consultation.id}`, say('button.help'))
+  if (consultation.plan.audience === 'list') {
+    return tellText([say('join.ask-list', { contact: settings.contactName || name }), phone].join(' ').trim(), [
+      code,
+      help,
+    ])
+  }
+  const joining = button(`consultation.join:${consultation.id}`, say('button.join'), { tone: 'go', opensForm: true })
+  return tellText([say('join.ask', { landlord: name }), phone].join(' ').trim(), [joining, code, help])
+}
+
+/** [I live here]: they are a resident now, and the form opens. Only in a place of residents. */
+export async function joinAndAnswer(needs: Needs, caller: Caller, id: ConsultationId): Promise<Ack> {
+  const consultation = mustBeOpen(await findConsultation(needs.store.records, caller.scope, id))
+  if (consultation.plan.audience !== 'joined') throw new Problem('not-on-roll')
+  if (caller.space && caller.space.purpose !== 'residents') throw new Problem('not-on-roll')
+  const person = await join(needs, caller.scope, { address: caller.event.from, name: caller.event.fromName ?? null })
+  const joined: Caller = { ...caller, person }
+  await joinRoll(needs, by(joined), { consultation: id })
+  return { kind: 'open-form', form: await filledForm(needs, joined, consultation) }
+}
+
+/** A filled-in answer form. `key` is the consultation's id and the mark of the questions as they were shown. */
+export async function takeAnswers(needs: Needs, caller: Caller, key: string, answers: Answers): Promise<Ack> {
+  const [id = '', shown] = key.split('~')
+  const { person } = caller
+  if (!person) throw new Problem('not-known-here')
+  const done = await respond(needs, caller.scope, {
+    consultation: consultationId(id),
+    person: person.id,
+    answers,
+    ...(shown ? { shown } : {}),
+  })
+  const view = await viewConsultation(needs.store.records, caller.scope, done.consultation)
+  const values = { closes: closingWords(view), outcome: outcomeWords(view) }
+  const thanks = done.changed ? say('ack.thanks', values) : say('ack.same', values)
+  return tellText(`${thanks} ${say('ack.help-line')}`, [
+    button(`consultation.answer:${id}`, say('button.change'), { opensForm: true }),
+    button(`consultation.help:${id}`, say('button.help')),
+  ])
+}
+
+/** [Answer on a web page]: an address of their own, shown to nobody else. */
+export async function giveAnswerPage(needs: Needs, caller: Caller, id: ConsultationId): Promise<Ack> {
+  const consultation = mustBeOpen(await findConsultation(needs.store.records, caller.scope, id))
+  const way = await wayIn(needs, caller, consultation)
+  if (way || !caller.person) return way ?? tell(helpMessage(caller.landlord))
+  const view = await viewConsultation(needs.store.records, caller.scope, consultation)
+  const url = await answerLink(needs, caller.scope, caller.person.id, consultation.id)
+  return tellText(say('page.link', { closes: closingWords(view) }), [{ kind: 'link', url, label: say('page.open') }])
+}

@@ -1,0 +1,100 @@
+import { commitmentId } from '../commitment/commitment.ts'
+import { finishCommitment } from '../commitment/finish.ts'
+import { consultationId } from '../consultation/consultation.ts'
+import type { Needs } from '../needs.ts'
+import type { Answers } from '../ports/form.ts'
+import type { Ack } from '../ports/inbound.ts'
+import { Problem } from '../problem.ts'
+import { say } from '../words/say.ts'
+import { button, tell, tellText } from './answer.ts'
+import { giveAnswerPage, joinAndAnswer, openAnswerForm, takeAnswers } from './answering.ts'
+import { by, type Caller } from './caller.ts'
+import {
+  acceptNow,
+  askToClose,
+  askToPublish,
+  closeNow,
+  openNow,
+  preview,
+  publishNow,
+  remindNow,
+  showResults,
+} from './consulting.ts'
+import { helpMessage } from './help.ts'
+import { openCodeForm, openInviteForm, stop, takeCode, takeInvitation } from './people.ts'
+import { showConsultation } from './showing.ts'
+import {
+  openOfficersForm,
+  openOtherDateForm,
+  openThemeForm,
+  takeAbout,
+  takeDates,
+  takeExtension,
+  takeOtherDate,
+  takeQuestion,
+  takeTheme,
+} from './writing.ts'
+
+type OnPress = (needs: Needs, caller: Caller, id: string) => Promise<Ack> | Ack
+type OnSubmit = (needs: Needs, caller: Caller, id: string, answers: Answers) => Promise<Ack>
+
+/** What each button does. The verb checks who may; a press is read against the present. */
+export const presses: Readonly<Record<string, OnPress>> = {
+  'consultation.answer': (needs, caller, id) => openAnswerForm(needs, caller, consultationId(id)),
+  'consultation.page': (needs, caller, id) => giveAnswerPage(needs, caller, consultationId(id)),
+  'consultation.help': (_needs, caller) => tell(helpMessage(caller.landlord)),
+  'consultation.join': (needs, caller, id) => joinAndAnswer(needs, caller, consultationId(id)),
+  'consultation.show': (needs, caller, id) => showConsultation(needs, caller, consultationId(id)),
+  'consultation.preview': (needs, caller, id) => preview(needs, caller, consultationId(id)),
+  'consultation.open': (needs, caller, id) => openNow(needs, caller, consultationId(id)),
+  'consultation.accept': (needs, caller, id) => acceptNow(needs, caller, consultationId(id)),
+  'consultation.other-date': (needs, caller, id) => openOtherDateForm(needs, caller, consultationId(id)),
+  'consultation.question': (needs, caller, id) => openOfficersForm(needs, caller, 'question', consultationId(id)),
+  'consultation.dates': (needs, caller, id) => openOfficersForm(needs, caller, 'dates', consultationId(id)),
+  'consultation.about': (needs, caller, id) => openOfficersForm(needs, caller, 'about', consultationId(id)),
+  'consultation.extend': (needs, caller, id) => openOfficersForm(needs, caller, 'extend', consultationId(id)),
+  'consultation.remind': (needs, caller, id) => remindNow(needs, caller, consultationId(id)),
+  'consultation.close': (needs, caller, id) => askToClose(needs, caller, consultationId(id)),
+  'consultation.close-sure': (needs, caller, id) => closeNow(needs, caller, consultationId(id)),
+  'consultation.results': (needs, caller, id) => showResults(needs, caller, consultationId(id)),
+  'consultation.outcome': (needs, caller, id) => openThemeForm(needs, caller, consultationId(id)),
+  'consultation.publish': (_needs, _caller, id) => askToPublish(consultationId(id)),
+  'consultation.publish-sure': (needs, caller, id) => publishNow(needs, caller, consultationId(id)),
+  'commitment.done': askIfDone,
+  'commitment.done-sure': finish,
+  'person.code': (_needs, _caller, id) => openCodeForm(id),
+  'person.invite': (_needs, caller) => openInviteForm(caller),
+  'person.stop': (needs, caller) => stop(needs, caller, true),
+}
+
+/** What each form does when it is sent. */
+export const submissions: Readonly<Record<string, OnSubmit>> = {
+  'consultation.answer': takeAnswers,
+  'consultation.about': takeAbout,
+  'consultation.dates': (needs, caller, id, answers) => takeDates(needs, caller, consultationId(id), answers),
+  'consultation.question': (needs, caller, id, answers) => takeQuestion(needs, caller, consultationId(id), answers),
+  'consultation.extend': (needs, caller, id, answers) => takeExtension(needs, caller, consultationId(id), answers),
+  'consultation.other-date': (needs, caller, id, answers) => takeOtherDate(needs, caller, consultationId(id), answers),
+  'consultation.theme': (needs, caller, id, answers) => takeTheme(needs, caller, consultationId(id), answers),
+  'person.code': takeCode,
+  'person.invite': (needs, caller, _id, answers) => takeInvitation(needs, caller, answers),
+}
+
+async function askIfDone({ store }: Needs, caller: Caller, id: string): Promise<Ack> {
+  const commitment = await store.records.commitments.get(caller.scope, commitmentId(id))
+  if (!commitment) throw new Problem('not-found')
+  return tellText(say('commitment.sure', { title: commitment.wording }), [
+    button(`commitment.done-sure:${id}`, say('button.done-sure'), { tone: 'go' }),
+  ])
+}
+
+async function finish(needs: Needs, caller: Caller, id: string): Promise<Ack> {
+  const { wording } = await finishCommitment(needs, by(caller), { commitment: commitmentId(id) })
+  return tellText(say('commitment.done', { title: wording }))
+}
+
+/** Parts "verb:id". */
+export function readKey(key: string): Readonly<{ verb: string; id: string }> {
+  const colon = key.indexOf(':')
+  return colon < 0 ? { verb: key, id: '' } : { verb: key.slice(0, colon), id: key.slice(colon + 1) }
+}

@@ -1,0 +1,98 @@
+import { syncToDisk } from '../../adapters/prisma/durable.ts'
+import { databaseFolder } from '../../adapters/prisma/embedded/open.ts'
+import { openRooms } from '../../adapters/prisma/rooms.ts'
+import { createWebInlet } from '../../adapters/web/channel/inlet.ts'
+import { createWebOutlet } from '../../adapters/web/channel/outlet.ts'
+import { web } from '../../adapters/web/channel/places.ts'
+import { registerPlay } from '../../adapters/web/play/routes.tsx'
+import { createServer } from '../../adapters/web/server.ts'
+import { createDesk } from '../desk/desk.ts'
+import type { Speaking } from '../nudge/deliver.ts'
+import type { Log } from '../ports/log.ts'
+import { choresOf } from './chores.ts'
+import { commands } from './commands/registry.ts'
+import type { Config } from './config.ts'
+import { demoClock } from './demo/clock.ts'
+import { fillEmptyDemo } from './demo/open.ts'
+import { randomIds } from './ids.ts'
+import { addMetrics, addReadiness } from './looking-in.ts'
+import { openMetrics } from './metrics.ts'
+import { openQueue } from './open-queue.ts'
+import { openRecords } from './open-records.ts'
+import { withRelay } from './relay.ts'
+import { startCommandSocket } from './socket/server.ts'
+import { type Step, stopInOrder } from './stop.ts'
+import { startSweep } from './sweep.ts'
+import { workOn } from './worker.ts'
+
+export type Running = Readonly<{
+  /** Where people reach it. */
+  url: string
+  /** Ends everything in order: nothing new is taken, what is in hand is finished. Safe to call twice. */
+  stop(): Promise<void>
+}>
+
+/** In the demo nothing may lie waiting in the queue, whose clock nobody can move on. */
+const aheadMs = (demo: boolean): number => (demo ? 0 : 60_000)
+
+/** Starts all the parts of Parley that the settings ask for, and joins them. */
+export async function startParley(config: Config, log: Log): Promise<Running> {
+  const steps: Step[] = []
+  try {
+    return await start(config, log, steps)
+  } catch (error) {
+    await stopInOrder(steps, log)
+    throw error
+  }
+}
+
+async function start(config: Config, log: Log, steps: Step[]): Promise<Running> {
+  const { database, store: quietStore, vault } = await openRecords(config, log)
+  steps.push({ name: 'database', run: () => database.close() })
+  const jobs = await openQueue(config, database, log)
+  steps.push({ name: 'queue', run: () => jobs.close() })
+  const rooms = openRooms(database)
+  const outlet = createWebOutlet({ rooms, vault })
+  const outlets: Speaking['outlets'] = new Map([[web, outlet]])
+  const { publicUrl } = config
+  const quietly: Speaking = { store: quietStore, vault, ids: randomIds, publicUrl, outlets }
+  if (config.demo) await fillEmptyDemo(quietly, database)
+
+  const metrics = openMetrics(() => jobs.depth())
+  const sweep = startSweep(choresOf(quietStore, database, jobs, aheadMs(config.demo)), { log, onDone: metrics.swept })
+  steps.push({ name: 'sweep', run: () => sweep.stop() })
+  const store = withRelay(quietStore, sweep.poke)
+
+  const needs: Speaking = { ...quietly, store }
+  const closed = () => {
+    if (database.kind === 'embedded') syncToDisk(databaseFolder(config.dataDir))
+  }
+  const work = workOn({ needs, log, delivered: metrics.delivered, closed })
+
+  const server = await createServer({ log })
+  steps.push({ name: 'server', run: () => server.app.close() })
+  addReadiness(server.app, { database: () => store.records.now(), queue: () => jobs.ping() })
+  addMetrics(server.app, metrics, config.metricsToken)
+  const inlet = createWebInlet({ rooms, vault, outlet, log, now: () => store.records.now() })
+  if (config.parts.includes('web')) {
+    if (config.demo) await registerPlay(server, { rooms, inlet, clock: demoClock(database, store, work) })
+    await inlet.start(metrics.timed(createDesk(needs)))
+    steps.push({ name: 'inlet', run: () => inlet.stop() })
+  }
+  await server.app.listen({ host: config.host, port: config.port })
+  if (config.parts.includes('worker')) await jobs.start(work)
+  steps.push({ name: 'worker', run: () => jobs.stop() })
+  if (database.kind === 'embedded') {
+    const socket = await startCommandSocket(config.dataDir, commands, needs, log)
+    steps.push({ name: 'socket', run: () => socket.stop() })
+  }
+  sweep.poke()
+  let stopping: Promise<void> | undefined
+  return {
+    url: publicUrl,
+    stop() {
+      stopping ??= stopInOrder(steps, log)
+      return stopping
+    },
+  }
+}

@@ -1,0 +1,167 @@
+import { Temporal } from 'temporal-polyfill'
+import { expect, it } from 'vitest'
+import { commitmentId } from '../../src/commitment/commitment.ts'
+import type { Consultation, Stage } from '../../src/consultation/consultation.ts'
+import type { Result } from '../../src/consultation/result.ts'
+import { aConsultation, addedLandlord, addedPerson, anId, aPlan, asked, onBothDatabases, openFor } from './given.ts'
+
+const at = (text: string) => Temporal.Instant.from(text)
+
+onBothDatabases('consultations and commitments', (given) => {
+  const stages: Stage[] = [
+    { name: 'draft', accepted: null, opensWhenAccepted: false },
+    { name: 'draft', accepted: Temporal.PlainDate.from('2027-04-30'), opensWhenAccepted: true },
+    { name: 'open', openedAt: at('2027-03-01T09:00:00.001Z'), closesAt: at('2027-03-28T16:00:00Z') },
+    { name: 'closed', openedAt: at('2027-03-01T09:00:00Z'), closedAt: at('2027-03-28T16:00:00.999Z') },
+    {
+      name: 'decided',
+      openedAt: at('2027-03-01T09:00:00Z'),
+      closedAt: at('2027-03-28T16:00:00Z'),
+      decidedAt: at('2027-10-31T01:30:00Z'),
+    },
+  ]
+
+  it('keeps a consultation as it was given, in every stage', async () => {
+    const { consultations } = given.store.records
+    const scope = await addedLandlord(given)
+    const person = await addedPerson(given, scope)
+    const gaps = aPlan({ questions: [], closes: null, outcomeDue: null })
+    await consultations.add(scope, aConsultation(9, stages[0] as Stage, { plan: gaps }))
+    expect((await consultations.byNumber(scope, 9))?.plan).toEqual(gaps)
+    const one = aConsultation(1, stages[0] as Stage, { author: person })
+    await consultations.add(scope, one)
+    for (const stage of stages) {
+      const wanted: Consultation = { ...one, version: 4, plan: aPlan({ decisionMaker: person }), stage }
+      await consultations.save(scope, wanted)
+      const got = await consultations.get(scope, one.id)
+      expect(JSON.stringify(got)).toBe(JSON.stringify(wanted))
+      expect(got?.plan.closes).toBeInstanceOf(Temporal.PlainDateTime)
+      expect(await given.store.inOneTransaction((tx) => tx.consultations.lock(scope, one.id))).toEqual(got)
+    }
+    expect(await consultations.get(await addedLandlord(given), one.id)).toBeUndefined()
+    await expect(consultations.save(scope, aConsultation(5, stages[0] as Stage))).rejects.toThrow('had not been added')
+  })
+
+  it('lists the newest first, of the stages asked for', async () => {
+    const { consultations } = given.store.records
+    const scope = await addedLandlord(given)
+    for (const [n, stage] of stages.entries()) await consultations.add(scope, aConsultation(n + 1, stage))
+    expect((await consultations.list(scope)).map(({ number }) => number)).toEqual([5, 4, 3, 2, 1])
+    expect((await consultations.list(scope, ['draft', 'closed'])).map(({ number }) => number)).toEqual([4, 2, 1])
+    expect(await consultations.list(scope, [])).toEqual([])
+  })
+
+  it('finds those whose time is up, by its own clock', async () => {
+    const scope = await addedLandlord(given)
+    const over = await openFor(given, scope, -1)
+    await openFor(given, scope, 60_000)
+    expect(await given.store.records.consultations.dueToClose(10)).toEqual([{ scope, id: over.id }])
+    expect(await given.store.records.consultations.dueToClose(0)).toEqual([])
+  })
+
+  it('makes whoever else changes a held consultation wait, and sees what they did', async () => {
+    const scope = await addedLandlord(given)
+    const { id } = await openFor(given, scope, 60_000)
+    const bump = () =>
+      given.store.inOneTransaction(async (tx) => {
+        const held = await tx.consultations.lock(scope, id)
+        if (held) await tx.consultations.save(scope, { ...held, version: held.version + 1 })
+      })
+    await Promise.all(Array.from({ length: 8 }, bump))
+    expect((await given.store.records.consultations.get(scope, id))?.version).toBe(9)
+  })
+
+  it('keeps a result, words for review, and themes', async () => {
+    const { consultations } = given.store.records
+    const scope = await addedLandlord(given)
+    const owner = await addedPerson(given, scope)
+    const { id } = await openFor(given, scope, 60_000)
+    const few: Result = { asked: 9, answered: 2, tables: 'too-few' }
+    const full: Result = {
+      asked: 9,
+      answered: 6,
+      tables: [{ question: 1, kind: 'one-choice', counts: { '1': 4, '2': 2 }, base: 6, topTwo: null }],
+    }
+    expect(await consultations.result(scope, id)).toBeUndefined()
+    for (const result of [few, full]) {
+      await consultations.saveResult(scope, id, result)
+      expect(await consultations.result(scope, id)).toEqual(result)
+    }
+    const texts = [
+      { id: 'b', question: 3, text: "It's fine", review: 'waiting' },
+      { id: 'a', question: 3, text: 'Light, please 🙂', review: 'waiting' },
+    ] as const
+    await consultations.addFreeTexts(scope, id, texts)
+    expect(await consultations.freeTexts(scope, id)).toEqual(texts.toReversed())
+    expect(await consultations.review(scope, id, 'a', 'published')).toBe(true)
+    expect(await consultations.review(scope, id, 'c', 'published')).toBe(false)
+    expect((await consultations.freeTexts(scope, id))[0]?.review).toBe('published')
+
+    const due = Temporal.PlainDate.from('2027-10-31')
+    const promised = {
+      n: 2,
+      theme: 'Light',
+      verdict: 'accepted',
+      reason: 'Asked for.',
+      promise: { action: 'Lamps', owner, due },
+    } as const
+    await consultations.putTheme(scope, id, promised)
+    await consultations.putTheme(scope, id, {
+      n: 1,
+      theme: 'Bins',
+      verdict: 'deferred',
+      reason: 'Money.',
+      promise: null,
+    })
+    expect(JSON.stringify((await consultations.themes(scope, id))[1])).toBe(JSON.stringify(promised))
+    await consultations.putTheme(scope, id, { ...promised, verdict: 'not-accepted', promise: null })
+    await consultations.removeTheme(scope, id, 1)
+    expect(await consultations.themes(scope, id)).toEqual([{ ...promised, verdict: 'not-accepted', promise: null }])
+  })
+
+  it('fills a roll with its audience and adds to it once', async () => {
+    const { roll } = given.store.records
+    const scope = await addedLandlord(given)
+    const listed = await addedPerson(given, scope, { reference: 'T-1', roles: [] })
+    await addedPerson(given, scope, { roles: ['officer'] })
+    const first = await openFor(given, scope, 60_000)
+    const second = await openFor(given, scope, 60_000)
+    const residents = await asked(given, scope, first, 3)
+    expect(await roll.fill(scope, first.id, 'joined')).toBe(3)
+    expect(await roll.fill(scope, second.id, 'list')).toBe(1)
+    expect(await roll.all(scope, second.id)).toEqual([{ person: listed, answered: false }])
+    expect((await roll.all(scope, first.id)).map(({ person }) => person).toSorted()).toEqual(residents.toSorted())
+    const added = await Promise.all([roll.add(scope, first.id, listed), roll.add(scope, first.id, listed)])
+    expect(added.toSorted()).toEqual([false, true])
+    expect(await roll.count(scope, first.id)).toEqual({ asked: 4, answered: 0 })
+    expect(await roll.entry(scope, first.id, listed)).toEqual({ person: listed, answered: false })
+    expect((await roll.of(scope, listed)).map(({ consultation }) => consultation)).toEqual([second.id, first.id])
+  })
+
+  it('keeps commitments, earliest due first', async () => {
+    const { commitments } = given.store.records
+    const scope = await addedLandlord(given)
+    const owner = await addedPerson(given, scope)
+    const { id: consultation } = await openFor(given, scope, 60_000)
+    const make = (number: number, due: string) =>
+      ({
+        id: commitmentId(anId()),
+        number,
+        wording: 'Lamps by the gate',
+        owner,
+        due: Temporal.PlainDate.from(due),
+        origin: { kind: 'outcome', consultation, theme: number },
+        version: 1,
+        state: { name: 'promised' },
+      }) as const
+    const [late, soon] = [make(1, '2027-10-31'), make(2, '2027-03-28')]
+    for (const commitment of [late, soon]) await commitments.add(scope, commitment)
+    expect(JSON.stringify(await commitments.list(scope))).toBe(JSON.stringify([soon, late]))
+    expect((await commitments.from(scope, consultation)).map(({ number }) => number)).toEqual([1, 2])
+    const done = { ...late, state: { name: 'done', at: at('2027-10-31T00:30:00.123Z') } } as const
+    await commitments.save(scope, done)
+    const got = await given.store.inOneTransaction((tx) => tx.commitments.lock(scope, late.id))
+    expect(JSON.stringify(got)).toBe(JSON.stringify(done))
+    expect(await commitments.get(await addedLandlord(given), late.id)).toBeUndefined()
+  })
+})
