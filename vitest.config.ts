@@ -28,7 +28,12 @@ export default defineConfig({
           pool: 'forks',
           isolate: false,
           globalSetup: ['test/support/template.ts'],
-          include: ['test/store/**/*.test.ts', 'test/verbs/**/*.test.ts', 'test/contract/**/*.test.ts'],
+          include: [
+            'test/store/**/*.test.ts',
+            'test/verbs/**/*.test.ts',
+            'test/contract/**/*.test.ts',
+            'test/pages/**/*.test.ts',
+          ],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

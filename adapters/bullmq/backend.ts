@@ -1,14 +1,4 @@
-import {
-  createPostgresBackend,
-  createRedisBackend,
-  type PgPool,
-  type Processor,
-  runMigrations,
-  withBackend,
-} from 'bullmq'
-import { Redis } from 'ioredis'
-import type { Log } from '../../src/ports/log.ts'
-import { QueueUnavailable } from './errors.ts'
+import type { Processor } from 'bullmq'
 
 /** Where the queue is kept: in the database there is already, or in Redis. */
 export type QueueBackend = Readonly<{
@@ -36,10 +26,8 @@ export type WorkerSide = Readonly<{
   close(): Promise<void>
 }>
 
-const reachWithinMs = 10_000
-
 /** Once, and then our sweep asks again; nothing that is finished stays behind. */
-const jobOptions = {
+export const jobOptions = {
   attempts: 1,
   removeOnComplete: true,
   removeOnFail: true,
@@ -48,82 +36,11 @@ const jobOptions = {
   sizeLimit: 1_000,
 } as const
 
-const workerOptions = { stalledInterval: 15_000, removeOnComplete: { count: 0 }, removeOnFail: { count: 0 } } as const
-const streams = { events: { maxLen: 100 } } as const
-
-/** The queue on PostgreSQL, embedded or a server: brings the schema `bullmq` up to date before anything else. */
-export async function postgresBackend(pool: PgPool): Promise<QueueBackend> {
-  const connection = await pool.connect()
-  try {
-    await runMigrations(connection)
-  } finally {
-    connection.release()
-  }
-  const { Queue, Worker } = withBackend(createPostgresBackend)
-  return {
-    openQueue: (name) => new Queue(name, { connection: pool, defaultJobOptions: jobOptions, streams }),
-    openWorker: (name, process, concurrency) =>
-      new Worker(name, process, { connection: pool, concurrency, ...workerOptions }),
-    async ping() {
-      await pool.query('select 1')
-    },
-    close: () => Promise.resolve(),
-  }
-}
-
-/**
- * The queue on Redis. Adding fails at once while Redis is away, because the caller has somewhere better to keep the
- * work; taking waits for as long as it must.
- * @throws QueueUnavailable when Redis does not answer within 10 s.
- */
-export async function redisBackend(url: string, log: Log, prefix = 'parley'): Promise<QueueBackend> {
-  const producer = new Redis(url, {
-    lazyConnect: true,
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 1,
-    connectTimeout: 5_000,
-    commandTimeout: 5_000,
-  })
-  const complain = (error: Error) => log.error('queue.connection', error)
-  producer.on('error', complain)
-  await reach(producer)
-  await warnOfEviction(producer, log)
-  const consumer = new Redis(url, { maxRetriesPerRequest: null })
-  consumer.on('error', complain)
-  const { Queue, Worker } = withBackend(createRedisBackend)
-  return {
-    openQueue: (name) => new Queue(name, { connection: producer, prefix, defaultJobOptions: jobOptions, streams }),
-    openWorker: (name, process, concurrency) =>
-      new Worker(name, process, { connection: consumer, prefix, concurrency, ...workerOptions }),
-    async ping() {
-      await producer.ping()
-    },
-    async close() {
-      producer.disconnect()
-      consumer.disconnect()
-    },
-  }
-}
-
-async function reach(redis: Redis): Promise<void> {
-  const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new QueueUnavailable('Redis')), reachWithinMs).unref()
-  })
-  try {
-    await Promise.race([redis.connect(), late])
-  } catch (error) {
-    redis.disconnect()
-    throw error instanceof QueueUnavailable ? error : new QueueUnavailable('Redis', { cause: error })
-  }
-}
-
-/** A Redis that throws keys out when it is full loses jobs. The sweep asks again, but late. */
-async function warnOfEviction(redis: Redis, log: Log): Promise<void> {
-  try {
-    const [, policy] = [await redis.config('GET', 'maxmemory-policy')].flat()
-    if (typeof policy === 'string' && policy !== 'noeviction')
-      log.warn('queue.evicts', { policy, wanted: 'noeviction' })
-  } catch {
-    log.info('queue.policy-unknown', { wanted: 'noeviction' })
-  }
-}
+/** Looks often for work whose worker died. */
+export const workerOptions = {
+  stalledInterval: 15_000,
+  removeOnComplete: { count: 0 },
+  removeOnFail: { count: 0 },
+} as const
+/** Nobody reads the events, so few are kept. */
+export const streams = { events: { maxLen: 100 } } as const

@@ -4,7 +4,7 @@ import { say } from '../../src/words/say.ts'
 /** Field key to what is wrong with it; the key `''` holds what is wrong with the whole. */
 export type FieldProblems = Readonly<Record<string, string>>
 
-type Around = Readonly<{
+export type Around = Readonly<{
   name: string
   label: string
   hint?: string | undefined
@@ -21,7 +21,7 @@ function described({ name, hint, problem }: Around): string | undefined {
 }
 
 /** What a screen reader is told of a control beside its name. */
-const toldAs = (around: Around) => ({
+export const toldAs = (around: Around) => ({
   'aria-describedby': described(around),
   'aria-invalid': around.problem === undefined ? undefined : ('true' as const),
   'aria-required': around.required === true ? ('true' as const) : undefined,
@@ -55,7 +55,7 @@ function HintAndProblem({ name, hint, problem }: Around) {
 }
 
 /** One control with its label, hint and problem, all tied together for those who listen. */
-function Single({ children, ...around }: Around & { children: ComponentChildren }) {
+export function Single({ children, ...around }: Around & { children: ComponentChildren }) {
   return (
     <div class={around.problem === undefined ? 'field' : 'field wrong'}>
       <label for={fieldId(around.name)}>

@@ -73,7 +73,11 @@ export async function createServer({ log, trustProxy = false, rates = usualRates
   app.addHook('onResponse', async (request, reply) => {
     log.info('web.request', { ...route(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
   })
-  await app.register(helmet, { contentSecurityPolicy, referrerPolicy: { policy: 'no-referrer' }, frameguard: { action: 'deny' } })
+  await app.register(helmet, {
+    contentSecurityPolicy,
+    referrerPolicy: { policy: 'no-referrer' },
+    frameguard: { action: 'deny' },
+  })
   await app.register(rateLimit, { max: rates.general, timeWindow: minute })
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: largestForm })
@@ -112,8 +116,8 @@ async function refuseOtherSites(request: FastifyRequest): Promise<void> {
 }
 
 /**
- * The request is handed over unread, with neither our limits per address (platforms send from few) nor our hooks
- * after it; so it is measured and logged here.
+ * The request is handed over unread, and without our limits per address: platforms send from few. A body sent without
+ * its length is for the handler to bound.
  */
 function mountOn(app: FastifyInstance, log: Log, method: 'GET' | 'POST', path: string, handle: NodeHandler): void {
   app.register(async (routes) => {
@@ -127,13 +131,6 @@ function mountOn(app: FastifyInstance, log: Log, method: 'GET' | 'POST', path: s
       handler: async (request, reply) => {
         if (Number(request.headers['content-length'] ?? 0) > largestDelivery) return reply.code(413).send()
         reply.hijack()
-        reply.raw.once('close', () =>
-          log.info('web.request', {
-            ...route(request),
-            status: reply.raw.statusCode,
-            ms: Math.round(reply.elapsedTime),
-          }),
-        )
         try {
           await handle(request.raw, reply.raw)
         } catch (cause) {

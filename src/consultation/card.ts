@@ -1,5 +1,6 @@
 import type { Block, Choice, Message } from '../ports/message.ts'
 import { say } from '../words/say.ts'
+import { asSentence } from '../words/sentence.ts'
 import type { Consultation } from './consultation.ts'
 import { outcomeMessage } from './outcome-card.ts'
 import type { ConsultationView } from './view.ts'
@@ -67,7 +68,7 @@ function openCard(view: ConsultationView): Message {
     { kind: 'prose', text: `${privacyWords(view)} ${say('card.count', count)}` },
     { kind: 'choices', choices: answerChoices(consultation) },
   )
-  return { summary: say('card.summary', values), blocks }
+  return { summary: say('card.summary', { ...values, title: asSentence(values.title) }), blocks }
 }
 
 function closedCard(view: ConsultationView): Message {
@@ -80,7 +81,7 @@ function closedCard(view: ConsultationView): Message {
     ...count,
   }
   return {
-    summary: say('card.closed-summary', values),
+    summary: say('card.closed-summary', { ...values, title: asSentence(values.title) }),
     blocks: [
       { kind: 'heading', text: values.title },
       { kind: 'prose', text: say('card.closed', values) },

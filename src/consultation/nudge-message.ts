@@ -1,6 +1,7 @@
 import type { Reason } from '../nudge/nudge.ts'
 import type { Choice, Message } from '../ports/message.ts'
 import { say } from '../words/say.ts'
+import { asSentence } from '../words/sentence.ts'
 import { sayMomentSoon } from '../words/when.ts'
 import { answerChoices } from './card.ts'
 import { findingsFor } from './findings.ts'
@@ -40,7 +41,7 @@ export function consultationNudge(
   switch (reason) {
     case 'closing-soon':
     case 'reminder':
-      return spoken(say(`nudge.${reason}`, values), [
+      return spoken(say(`nudge.${reason}`, { ...values, title: asSentence(plan.title) }), [
         ...answerChoices(consultation),
         button('person.stop:me', say('button.stop'), 'plain', false),
       ])

@@ -1,6 +1,7 @@
 import type { Block, Message } from '../ports/message.ts'
 import { dayIn } from '../time/local.ts'
 import { say } from '../words/say.ts'
+import { asSentence } from '../words/sentence.ts'
 import { sayDate } from '../words/when.ts'
 import { resultSentences } from './sentences.ts'
 import type { ConsultationView, PublishedTheme } from './view.ts'
@@ -15,9 +16,9 @@ export function outcomeMessage(view: ConsultationView): Message {
   if (asked) blocks.push({ kind: 'prose', text: asked })
   for (const theme of view.themes) blocks.push({ kind: 'prose', text: themeWords(view, theme) })
   const disagree = say('outcome.disagree', {
-    contact: view.landlord.settings.contactName,
+    contact: view.landlord.settings.contactName || view.landlord.name,
     complaints: view.landlord.settings.complaints,
-  })
+  }).trim()
   blocks.push(
     { kind: 'prose', text: disagree },
     {
@@ -33,7 +34,7 @@ export function outcomeMessage(view: ConsultationView): Message {
       ],
     },
   )
-  return { summary: [heading, ...view.themes.map((theme) => themeWords(view, theme))].join(' '), blocks }
+  return { summary: [asSentence(heading), ...view.themes.map((theme) => themeWords(view, theme))].join(' '), blocks }
 }
 
 /** One theme in two or three sentences. */
@@ -41,11 +42,14 @@ export function themeWords(
   view: ConsultationView,
   { theme, verdict, reason, promise, ownerName }: PublishedTheme,
 ): string {
-  const parts = [say('outcome.you-said', { theme }), say(`outcome.verdict.${verdict}`, { decider: deciderWords(view) })]
+  const parts = [
+    say('outcome.you-said', { theme: asSentence(theme) }),
+    say(`outcome.verdict.${verdict}`, { decider: deciderWords(view) }),
+  ]
   if (promise) {
     const due = sayDate(promise.due, dayIn(view.now, view.consultation.zone))
     parts.push(say('outcome.promise', { action: promise.action, due, owner: ownerName ?? deciderWords(view) }))
   }
-  if (reason) parts.push(say('outcome.why', { reason }))
+  if (reason) parts.push(say('outcome.why', { reason: asSentence(reason) }))
   return parts.join(' ')
 }

@@ -37,7 +37,7 @@ function tableOf(question: Question, sheets: readonly AnswerSheet[]): ResultTabl
   const counts: Record<string, number> = Object.fromEntries(valuesOf(question).map((value) => [value, 0]))
   for (const sheet of sheets) {
     const value = sheet[keyOf(question)]
-    if (value !== undefined && value in counts) counts[value] = (counts[value] ?? 0) + 1
+    if (value !== undefined && Object.hasOwn(counts, value)) counts[value] = (counts[value] ?? 0) + 1
   }
   const given = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const isScale = question.kind === 'satisfaction' || question.kind === 'agreement'

@@ -1,4 +1,5 @@
 import { say } from '../words/say.ts'
+import { asSentence } from '../words/sentence.ts'
 import { optionsOf } from './options.ts'
 import type { Question } from './question.ts'
 import { type Result, type ResultTable, smallest } from './result.ts'
@@ -16,7 +17,7 @@ export function resultSentences(questions: readonly Question[], result: Result):
 export function sentenceOf(questions: readonly Question[], table: ResultTable): readonly string[] {
   const question = questions.find(({ n }) => n === table.question)
   if (!question) return []
-  return [`${question.wording} ${saying(question, table)}`]
+  return [`${asSentence(question.wording)} ${saying(question, table)}`]
 }
 
 function saying(question: Question, table: ResultTable): string {

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml'
+import { isMap, LineCounter, parseDocument, visit } from 'yaml'
 import { z } from 'zod'
 import { readDate, readMoment } from '../time/local.ts'
 import { audiences, kinds, type Plan } from './consultation.ts'
@@ -36,7 +36,10 @@ const questionSchema = z
     kind: z.enum(questionKinds, `must be one of: ${questionKinds.join(', ')}`),
     options: z
       .array(
-        z.coerce.string().trim().min(1, 'is empty').max(limits.option, `is longer than ${limits.option} characters`),
+        z
+          .union([z.string(), z.number(), z.boolean()], 'must be text; put quotes around an answer with a colon in it')
+          .transform((answer) => String(answer).trim())
+          .pipe(z.string().min(1, 'is empty').max(limits.option, `is longer than ${limits.option} characters`)),
         'must be a list',
       )
       .max(limits.options, `has more than ${limits.options} answers`)
@@ -75,32 +78,46 @@ const sheetSchema = z.strictObject({
     .default([]),
 })
 
+type Document = ReturnType<typeof parseDocument>
+
 /** Reads a consultation from YAML. Every problem is found at once, each with its line and column. */
 export function readSheet(source: string): ReadSheet {
   const lines = new LineCounter()
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, schema: 'core' })
-  if (document.errors.length > 0) {
-    return {
-      kind: 'problems',
-      problems: document.errors.map((error) => ({
-        ...at(lines, error.pos[0]),
-        path: '',
-        message: `cannot be read as YAML: ${error.message}`,
-      })),
-    }
+  const document = parseDocument(source, {
+    lineCounter: lines,
+    prettyErrors: false,
+    schema: 'core',
+    logLevel: 'error',
+  })
+  const unread = (offset: number, why: string): SheetProblem => ({
+    ...at(lines, offset),
+    path: '',
+    message: `cannot be read as YAML: ${why}`,
+  })
+  if (document.errors.length > 0)
+    return { kind: 'problems', problems: document.errors.map(({ pos, message }) => unread(pos[0], message)) }
+  let value: unknown
+  try {
+    value = document.toJS() ?? {}
+  } catch (cause) {
+    // Only aliases can fail this late: one without its anchor, or far too many.
+    return { kind: 'problems', problems: [unread(firstAlias(document), cause instanceof Error ? cause.message : '')] }
   }
-  const parsed = sheetSchema.safeParse(document.toJS() ?? {})
+  const parsed = sheetSchema.safeParse(value)
   if (parsed.success) return { kind: 'sheet', sheet: sheetFrom(parsed.data) }
-  const problems = parsed.error.issues.map((issue) => ({
-    ...at(lines, positionOf(document, issue.path, issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined)),
-    path: issue.path.join('.'),
-    message:
-      issue.code === 'unrecognized_keys'
-        ? `does not know ${issue.keys.join(', ')}`
-        : issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')
-          ? 'is missing or of the wrong kind'
-          : issue.message,
-  }))
+  const problems = parsed.error.issues.flatMap((issue): SheetProblem[] => {
+    const path = issue.path.join('.')
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        ...at(lines, keyPosition(document, issue.path, key)),
+        path,
+        message: `does not know ${key}`,
+      }))
+    }
+    const vague = issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')
+    const message = vague ? 'is missing or of the wrong kind' : issue.message
+    return [{ ...at(lines, positionOf(document, issue.path)), path, message }]
+  })
   return { kind: 'problems', problems }
 }
 
@@ -110,16 +127,33 @@ const at = (lines: LineCounter, offset: number): Readonly<{ line: number; column
 }
 
 /** Where in the text a value stands; for a missing one, the nearest thing around it. */
-function positionOf(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[], key?: string): number {
-  const wanted = key === undefined ? path : [...path, key]
-  for (let length = wanted.length; length > 0; length -= 1) {
-    const node = document.getIn(wanted.slice(0, length), true)
-    const start = rangeStart.safeParse(node)
-    if (start.success) return start.data.range[0]
+function positionOf(document: Document, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const start = startOf(document.getIn(path.slice(0, length), true))
+    if (start !== undefined) return start
   }
-  return 0
+  return startOf(document.contents) ?? 0
 }
 
+/** Where a key of the map at `path` stands. */
+function keyPosition(document: Document, path: readonly PropertyKey[], key: string): number {
+  const map = path.length > 0 ? document.getIn(path, true) : document.contents
+  const pair = isMap(map) ? map.items.find((item) => String(item.key) === key) : undefined
+  return startOf(pair?.key) ?? positionOf(document, [...path, key])
+}
+
+function firstAlias(document: Document): number {
+  let found = 0
+  visit(document, {
+    Alias(_key, alias) {
+      found = startOf(alias) ?? 0
+      return visit.BREAK
+    },
+  })
+  return found
+}
+
+const startOf = (node: unknown): number | undefined => rangeStart.safeParse(node).data?.range[0]
 const rangeStart = z.object({ range: z.tuple([z.number()]).rest(z.number()) })
 
 type SheetQuestion = z.infer<typeof questionSchema>

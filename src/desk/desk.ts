@@ -31,13 +31,13 @@ async function take(needs: Needs, event: InboundEvent): Promise<Ack> {
       return takeCommand(needs, event)
     case 'action': {
       const { verb, id } = readKey(event.action)
-      const press = presses[verb]
+      const press = Object.hasOwn(presses, verb) ? presses[verb] : undefined
       if (!press) throw new Problem('not-found')
       return press(needs, await callerFor(needs, event, id), id)
     }
     case 'form': {
       const { verb, id } = readKey(event.form)
-      const submit = submissions[verb]
+      const submit = Object.hasOwn(submissions, verb) ? submissions[verb] : undefined
       if (!submit) throw new Problem('not-found')
       return submit(needs, await callerFor(needs, event, id), id, event.answers)
     }

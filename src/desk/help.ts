@@ -30,7 +30,7 @@ export function commandsMessage(landlord: Landlord | undefined, roles: readonly 
   const lines = landlord
     ? [
         ...commandsFor(roles).map(({ help }) => say(help)),
-        say('commands.intro', { contact: landlord.settings.contactName }),
+        say('commands.intro', { contact: landlord.settings.contactName || landlord.name }),
       ]
     : [say('commands.none-here')]
   const text = lines.join('\n')

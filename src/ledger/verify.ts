@@ -11,6 +11,49 @@ export type LedgerVerdict =
 /** body: an entry says something else than it did · link: one was changed, moved or taken out · head: the end is missing · known-head: a head published earlier is not in this chain. */
 export type LedgerFault = 'body' | 'link' | 'head' | 'known-head'
 
+/** How far a walk from the first entry has come. */
+export type Walk = Readonly<{
+  seq: number
+  hash: string
+  /** Entries at the end that wait to be chained. */
+  unchained: number
+  /** Whether the head published earlier has been passed. */
+  passedKnown: boolean
+}>
+
+/** Before the first entry. */
+export const atGenesis = (knownHead?: string): Walk => ({
+  seq: 0,
+  hash: genesis,
+  unchained: 0,
+  passedKnown: knownHead === undefined || knownHead === genesis,
+})
+
+type Broken = Extract<LedgerVerdict, { kind: 'broken' }>
+
+/** Walks on over the entries that follow, in order: chained ones first. */
+export function walkOn(from: Walk, entries: readonly LedgerEntry[], knownHead?: string): Walk | Broken {
+  let { seq, hash, passedKnown } = from
+  const chained = entries.filter((entry) => entry.chained !== null)
+  for (const entry of chained) {
+    seq += 1
+    const fault = faultOf(entry, seq, hash)
+    if (fault) return { kind: 'broken', at: seq, why: fault }
+    hash = entry.chained?.hash ?? hash
+    if (hash === knownHead) passedKnown = true
+  }
+  if (entries.some((entry) => entry.chained === null && !bodyHolds(entry)))
+    return { kind: 'broken', at: seq + 1, why: 'body' }
+  return { seq, hash, passedKnown, unchained: entries.length - chained.length }
+}
+
+/** What a walk to the end has shown, beside the head that is kept. */
+export function verdictOn({ seq, hash, unchained, passedKnown }: Walk, head: LedgerHead): LedgerVerdict {
+  if (head.seq !== seq || head.hash !== hash) return { kind: 'broken', at: seq, why: 'head' }
+  if (!passedKnown) return { kind: 'broken', at: seq, why: 'known-head' }
+  return { kind: 'whole', entries: seq, unchained, head }
+}
+
 const atOnce = 1000
 
 /** Walks a landlord's ledger from its first entry. With `knownHead`, also looks for a head published earlier. */
@@ -20,30 +63,22 @@ export async function verifyLedger(
   knownHead?: string,
   progress?: (entries: number) => void,
 ): Promise<LedgerVerdict> {
-  let seq = 0
-  let prev = genesis
-  let unchained = 0
-  let foundKnown = knownHead === undefined || knownHead === genesis
+  const { ledger } = store.records
+  let walk = atGenesis(knownHead)
+  let sought = 0
   for (;;) {
-    const page = await store.records.ledger.read(scope, seq, atOnce)
-    const chained = page.filter((entry) => entry.chained !== null)
-    unchained = page.length - chained.length
-    for (const entry of chained) {
-      seq += 1
-      const fault = faultOf(entry, seq, prev)
-      if (fault) return { kind: 'broken', at: seq, why: fault }
-      prev = entry.chained?.hash ?? prev
-      if (prev === knownHead) foundKnown = true
-    }
-    const loose = page.find((entry) => entry.chained === null && !bodyHolds(entry))
-    if (loose) return { kind: 'broken', at: seq + 1, why: 'body' }
-    progress?.(seq)
-    if (chained.length === 0 || page.length < atOnce) break
+    const page = await ledger.read(scope, walk.seq, atOnce)
+    const next = walkOn(walk, page, knownHead)
+    if ('kind' in next) return next
+    const stands = next.seq === walk.seq
+    walk = next
+    progress?.(walk.seq)
+    if (!stands && page.length === atOnce) continue
+    const head = await ledger.head(scope)
+    // A head further on: entries were chained meanwhile, so walk on; only if there are none is the end missing.
+    if (head.seq <= walk.seq || (stands && sought === head.seq)) return verdictOn(walk, head)
+    sought = head.seq
   }
-  const head = await store.records.ledger.head(scope)
-  if (head.seq !== seq || head.hash !== prev) return { kind: 'broken', at: seq, why: 'head' }
-  if (!foundKnown) return { kind: 'broken', at: seq, why: 'known-head' }
-  return { kind: 'whole', entries: seq, unchained, head }
 }
 
 const bodyHolds = ({ salt, body, digest }: LedgerEntry): boolean =>

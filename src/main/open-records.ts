@@ -1,8 +1,6 @@
 import { hkdfSync } from 'node:crypto'
 import type { Database } from '../../adapters/prisma/database.ts'
-import { openEmbedded } from '../../adapters/prisma/embedded/open.ts'
 import { migrate, pendingMigrations } from '../../adapters/prisma/migrate.ts'
-import { openPostgres } from '../../adapters/prisma/postgres/open.ts'
 import { openStore } from '../../adapters/prisma/store.ts'
 import { openVault } from '../../adapters/prisma/vault.ts'
 import type { Log } from '../ports/log.ts'
@@ -18,11 +16,14 @@ export class NotReady extends Error {
 
 export type Opened = Readonly<{ database: Database; store: Store; vault: Vault }>
 
-/** The database alone, as the settings say, with whatever migrations it has. */
-export function openDatabase({ database, dataDir }: Config, log: Log): Promise<Database> {
-  return database.kind === 'embedded'
-    ? openEmbedded({ directory: dataDir })
-    : openPostgres({ url: database.url, onConnectionError: (error) => log.error('database.connection', error) })
+/** The database alone, as the settings say, with whatever migrations it has. Loads only the kind it needs. */
+export async function openDatabase({ database, dataDir }: Config, log: Log): Promise<Database> {
+  if (database.kind === 'embedded') {
+    const { openEmbedded } = await import('../../adapters/prisma/embedded/open.ts')
+    return openEmbedded({ directory: dataDir })
+  }
+  const { openPostgres } = await import('../../adapters/prisma/postgres/open.ts')
+  return openPostgres({ url: database.url, onConnectionError: (error) => log.error('database.connection', error) })
 }
 
 /**

@@ -15,14 +15,14 @@ import type { Config } from './config.ts'
 import { demoClock } from './demo/clock.ts'
 import { fillEmptyDemo } from './demo/open.ts'
 import { randomIds } from './ids.ts'
-import { addMetrics, addReadiness } from './looking-in.ts'
+import { addMetrics, addReadiness, holdVisitors } from './looking-in.ts'
 import { openMetrics } from './metrics.ts'
 import { openQueue } from './open-queue.ts'
 import { openRecords } from './open-records.ts'
 import { withRelay } from './relay.ts'
 import { startCommandSocket } from './socket/server.ts'
 import { type Step, stopInOrder } from './stop.ts'
-import { startSweep } from './sweep.ts'
+import { openSweep } from './sweep.ts'
 import { workOn } from './worker.ts'
 
 export type Running = Readonly<{
@@ -56,10 +56,9 @@ async function start(config: Config, log: Log, steps: Step[]): Promise<Running> 
   const outlets: Speaking['outlets'] = new Map([[web, outlet]])
   const { publicUrl } = config
   const quietly: Speaking = { store: quietStore, vault, ids: randomIds, publicUrl, outlets }
-  if (config.demo) await fillEmptyDemo(quietly, database)
-
   const metrics = openMetrics(() => jobs.depth())
-  const sweep = startSweep(choresOf(quietStore, database, jobs, aheadMs(config.demo)), { log, onDone: metrics.swept })
+  const chores = choresOf(quietStore, database, jobs, aheadMs(config.demo))
+  const sweep = openSweep(chores, { log, onDone: metrics.swept })
   steps.push({ name: 'sweep', run: () => sweep.stop() })
   const store = withRelay(quietStore, sweep.poke)
 
@@ -79,14 +78,17 @@ async function start(config: Config, log: Log, steps: Step[]): Promise<Running> 
     await inlet.start(metrics.timed(createDesk(needs)))
     steps.push({ name: 'inlet', run: () => inlet.stop() })
   }
+  const filled = holdVisitors(server.app)
   await server.app.listen({ host: config.host, port: config.port })
+  if (config.demo) await fillEmptyDemo(quietly, database)
+  filled()
   if (config.parts.includes('worker')) await jobs.start(work)
   steps.push({ name: 'worker', run: () => jobs.stop() })
   if (database.kind === 'embedded') {
     const socket = await startCommandSocket(config.dataDir, commands, needs, log)
     steps.push({ name: 'socket', run: () => socket.stop() })
   }
-  sweep.poke()
+  sweep.start()
   let stopping: Promise<void> | undefined
   return {
     url: publicUrl,

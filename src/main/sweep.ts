@@ -11,6 +11,8 @@ export type Chore = Readonly<{
 }>
 
 export interface Sweep {
+  /** Begins, with a sweep at once. What was asked for before is done by it. */
+  start(): void
   /** Asks for a sweep now, as after a commit. Many at once come to one, and one that runs is followed by one more. */
   poke(): void
   /** Takes no more, and resolves when the one in hand is done. */
@@ -30,12 +32,14 @@ export type SweepOptions = Readonly<{
  * Sweeps every 10 s and whenever asked. Sweeps of one process never overlap; a chore that fails is logged and the others
  * go on. The clock drives nothing but this: what is due, and when, is in PostgreSQL.
  */
-export function startSweep(chores: readonly Chore[], options: SweepOptions): Sweep {
+export function openSweep(chores: readonly Chore[], options: SweepOptions): Sweep {
   const { log, restMs = 200, onDone, pattern = '*/10 * * * * *' } = options
   const lastRun = new Map<string, number>()
   let running: Promise<void> | undefined
   let wanted = false
+  let begun = false
   let stopped = false
+  let task: ReturnType<typeof schedule> | undefined
   let timer: NodeJS.Timeout | undefined
   let ended = Number.NEGATIVE_INFINITY
 
@@ -60,7 +64,7 @@ export function startSweep(chores: readonly Chore[], options: SweepOptions): Swe
     })
   }
   const ask = () => {
-    if (stopped || timer) return
+    if (!begun || stopped || timer) return
     if (running) {
       wanted = true
       return
@@ -69,8 +73,12 @@ export function startSweep(chores: readonly Chore[], options: SweepOptions): Swe
   }
 
   const cron = { timezone: 'UTC', noOverlap: true, suppressMissedWarning: true, logger: cronLogger(log) } as const
-  const task = pattern === null ? undefined : schedule(pattern, ask, cron)
   return {
+    start() {
+      begun = true
+      if (pattern !== null) task = schedule(pattern, ask, cron)
+      ask()
+    },
     poke: ask,
     async stop() {
       stopped = true

@@ -58,8 +58,9 @@ function aboutConsultation(
       if (plan.decisionMaker !== person.id) return 'left'
       return stage.accepted !== null && plan.outcomeDue?.equals(stage.accepted) ? 'done' : undefined
     case 'opened':
+      return stage.name === 'open' ? undefined : 'not-needed'
     case 'cannot-open':
-      return undefined
+      return stage.name === 'draft' ? undefined : 'not-needed'
     case 'outcome-due':
     case 'outcome-late':
       return 'not-needed'

@@ -28,6 +28,7 @@ export async function sendNudge(
   const moved = await movedByQuiet(needs, scope, facts)
   if (moved) return moved
   const accounts = await records.people.accountsOf(scope, facts.person.id)
+  if (accounts.length === 0) return { kind: 'failed', code: 'no-route' }
   const message = await renderNudge(records, scope, delivery.reason, facts)
   return sendToFirst(needs, accounts, message, delivery, facts, wasInDoubt)
 }

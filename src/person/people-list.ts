@@ -27,18 +27,24 @@ const parsed = z.array(z.object({ info: z.object({ lines: z.number() }), record:
  */
 export function readPeopleList(text: string): PeopleList {
   let rows: z.infer<typeof parsed>
+  let lastRead = 1
   try {
     rows = parsed.parse(
-      parse(text, {
+      // With one kind of line end, or those within quotation marks are counted twice.
+      parse(text.replace(/\r\n?/g, '\n'), {
         bom: true,
         columns: (header: string[]) => header.map(tidyHeader),
         info: true,
+        on_record: (record: unknown, { lines }) => {
+          lastRead = lines
+          return record
+        },
         skip_empty_lines: true,
         trim: true,
       }),
     )
   } catch (cause) {
-    return { kind: 'problems', problems: [{ line: lineOf(cause), column: '', message: csvMessage(cause) }] }
+    return { kind: 'problems', problems: [csvProblem(cause, lastRead + 1)] }
   }
   if (rows.length === 0)
     return { kind: 'problems', problems: [{ line: 1, column: '', message: 'has no people in it' }] }
@@ -79,16 +85,16 @@ const problemOf = (line: number, issue: ZodError['issues'][number]): ListProblem
 
 const csvError = z.object({ lines: z.number().optional(), code: z.string().optional() })
 
-const lineOf = (cause: unknown): number => csvError.safeParse(cause).data?.lines ?? 1
-
-function csvMessage(cause: unknown): string {
-  switch (csvError.safeParse(cause).data?.code) {
+/** `after` is the line that follows the last row that could be read. */
+function csvProblem(cause: unknown, after: number): ListProblem {
+  const { lines = 1, code } = csvError.safeParse(cause).data ?? {}
+  switch (code) {
     case 'CSV_RECORD_INCONSISTENT_COLUMNS':
     case 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH':
-      return 'has more or fewer columns than the first line'
+      return { line: lines, column: '', message: 'has more or fewer columns than the first line' }
     case 'CSV_QUOTE_NOT_CLOSED':
-      return 'opens a quotation mark that never closes'
+      return { line: after, column: '', message: 'opens a quotation mark that never closes' }
     default:
-      return 'cannot be read as CSV'
+      return { line: lines, column: '', message: 'cannot be read as CSV' }
   }
 }

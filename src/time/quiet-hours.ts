@@ -18,8 +18,8 @@ export const isQuiet = (at: Temporal.Instant, quiet: QuietHours, zone: string): 
   isWithin(at.toZonedDateTimeISO(zone).toPlainTime(), quiet)
 
 /**
- * Moves a moment out of quiet hours: to their end, or, where that is not before `mustBeBefore`, to just
- * before their start (one minute, so that it is still outside them). A moment outside them stays.
+ * Moves a moment out of quiet hours: to the first moment after them, or, where that is not before
+ * `mustBeBefore`, to the last minute before they began. A moment outside them stays.
  */
 export function outsideQuietHours(
   at: Temporal.Instant,
@@ -28,21 +28,30 @@ export function outsideQuietHours(
   mustBeBefore?: Temporal.Instant,
 ): Temporal.Instant {
   if (!isQuiet(at, quiet, zone)) return at
-  const local = at.toZonedDateTimeISO(zone)
-  const end = Temporal.PlainTime.from(quiet.to)
-  let later = local.withPlainTime(end)
-  if (Temporal.ZonedDateTime.compare(later, local) <= 0) later = later.add({ days: 1 }).withPlainTime(end)
-  const laterInstant = afterGap(later, quiet, zone)
-  if (!mustBeBefore || Temporal.Instant.compare(laterInstant, mustBeBefore) < 0) return laterInstant
-  const start = Temporal.PlainTime.from(quiet.from)
-  let earlier = local.withPlainTime(start)
-  if (Temporal.ZonedDateTime.compare(earlier, local) > 0) earlier = earlier.subtract({ days: 1 }).withPlainTime(start)
-  return earlier.subtract({ minutes: 1 }).toInstant()
+  const after = borders(at, quiet.to, zone, 1)
+    .toSorted(Temporal.Instant.compare)
+    .find((moment) => Temporal.Instant.compare(moment, at) > 0 && !isQuiet(moment, quiet, zone))
+  if (after && (!mustBeBefore || Temporal.Instant.compare(after, mustBeBefore) < 0)) return after
+  const before = borders(at, quiet.from, zone, -1)
+    .map((moment) => moment.subtract({ minutes: 1 }))
+    .toSorted(Temporal.Instant.compare)
+    .findLast((moment) => Temporal.Instant.compare(moment, at) < 0 && !isQuiet(moment, quiet, zone))
+  return before ?? at
 }
 
-/** When the clocks go back, the end of quiet hours can come twice; the moment must be past the last of them. */
-function afterGap(end: Temporal.ZonedDateTime, quiet: QuietHours, zone: string): Temporal.Instant {
-  let moment = end.toInstant()
-  for (let hour = 0; hour < 3 && isQuiet(moment, quiet, zone); hour += 1) moment = moment.add({ hours: 1 })
-  return moment
+/**
+ * Where quiet can turn into its opposite on this and the following (or preceding) days: at a wall time, which comes
+ * twice when the clocks go back, and at a change of the clocks, which can jump over it.
+ */
+function borders(at: Temporal.Instant, time: string, zone: string, step: 1 | -1): readonly Temporal.Instant[] {
+  const local = at.toZonedDateTimeISO(zone)
+  const change = local.add({ seconds: step < 0 ? 1 : 0 }).getTimeZoneTransition(step > 0 ? 'next' : 'previous')
+  const wall = [0, 1, 2].flatMap((days) => {
+    const moment = local
+      .toPlainDate()
+      .add({ days: days * step })
+      .toPlainDateTime(Temporal.PlainTime.from(time))
+    return (['earlier', 'later'] as const).map((which) => moment.toZonedDateTime(zone, { disambiguation: which }))
+  })
+  return [...wall, ...(change ? [change] : [])].map((moment) => moment.toInstant())
 }

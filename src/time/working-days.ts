@@ -8,7 +8,11 @@ function bankHolidaysOf(year: number): ReadonlyMap<string, string> {
   const known = byYear.get(year)
   if (known) return known
   const days = new Map<string, string>()
-  for (const holiday of england.getHolidays(year)) days.set(holiday.date.slice(0, 10), holiday.name)
+  for (const { date, name } of england.getHolidays(year)) {
+    const day = Temporal.PlainDate.from(date.slice(0, 10))
+    // One that falls on a weekend is not a bank holiday; its substitute day is.
+    if (day.dayOfWeek <= 5) days.set(day.toString(), name)
+  }
   byYear.set(year, days)
   return days
 }

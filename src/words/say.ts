@@ -5,10 +5,20 @@ import desk from './en-GB/desk.json' with { type: 'json' }
 import nudge from './en-GB/nudge.json' with { type: 'json' }
 import person from './en-GB/person.json' with { type: 'json' }
 import problem from './en-GB/problem.json' with { type: 'json' }
+import publicWords from './en-GB/public.json' with { type: 'json' }
 import web from './en-GB/web.json' with { type: 'json' }
 
 /** Every word a person reads, as ICU messages; one file per concept. */
-export const catalogue = { ...commitment, ...consultation, ...desk, ...nudge, ...person, ...problem, ...web }
+export const catalogue = {
+  ...commitment,
+  ...consultation,
+  ...desk,
+  ...nudge,
+  ...person,
+  ...problem,
+  ...publicWords,
+  ...web,
+}
 export type WordKey = keyof typeof catalogue
 export type WordValues = Readonly<Record<string, string | number>>
 

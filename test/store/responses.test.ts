@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as breath, setTimeout as pause } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import { expect, it } from 'vitest'
 import type { Consultation } from '../../src/consultation/consultation.ts'
@@ -121,6 +121,8 @@ onBothDatabases('responses', (given) => {
     let refused = 0
     const respond = async (mine: readonly PersonId[]) => {
       for (let turn = 0; ; turn++) {
+        // The embedded database answers without ever letting go of the process: timers would not run.
+        await breath()
         const person = mine[turn % mine.length] as PersonId
         const verdict = await keep(scope, consultation, person, `t${turn}`)
         if (verdict.kind !== 'kept') {

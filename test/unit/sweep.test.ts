@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
-import { type Chore, type Sweep, startSweep } from '../../src/main/sweep.ts'
+import { type Chore, openSweep, type Sweep } from '../../src/main/sweep.ts'
 import { quietLog } from '../support/quiet-log.ts'
 
 let sweep: Sweep | undefined
 afterEach(() => sweep?.stop())
 
 const start = (chores: readonly Chore[], restMs = 0, log = quietLog) => {
-  sweep = startSweep(chores, { log, restMs, pattern: null })
+  sweep = openSweep(chores, { log, restMs, pattern: null })
+  sweep.start()
   return sweep
 }
 
@@ -74,6 +75,18 @@ test('rests between sweeps, so that a rush of pokes costs little', async () => {
   expect(runs).toBe(2)
 })
 
+test('before it is started nothing runs', async () => {
+  let runs = 0
+  sweep = openSweep([{ name: 'count', everyMs: 0, run: async () => ++runs }], {
+    log: quietLog,
+    restMs: 0,
+    pattern: null,
+  })
+  sweep.poke()
+  await pause(20)
+  expect(runs).toBe(0)
+})
+
 test('stop waits for the sweep in hand and lets none follow', async () => {
   let runs = 0
   const run = async () => {
@@ -93,10 +106,11 @@ test('stop waits for the sweep in hand and lets none follow', async () => {
 
 test('the clock sweeps by itself', async () => {
   let runs = 0
-  sweep = startSweep([{ name: 'count', everyMs: 0, run: async () => ++runs }], {
+  sweep = openSweep([{ name: 'count', everyMs: 0, run: async () => ++runs }], {
     log: quietLog,
     pattern: '* * * * * *',
   })
-  await pause(1_300)
-  expect(runs).toBeGreaterThanOrEqual(1)
+  sweep.start()
+  await pause(1_400)
+  expect(runs).toBeGreaterThanOrEqual(2)
 })

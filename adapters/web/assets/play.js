@@ -48,7 +48,11 @@ async function send(form) {
   show('', noticeHere)
   try {
     const body = new URLSearchParams(new FormData(form))
-    const response = await fetch(form.getAttribute('action'), { method: 'POST', body, headers: { accept: 'application/json' } })
+    const response = await fetch(form.getAttribute('action'), {
+      method: 'POST',
+      body,
+      headers: { accept: 'application/json' },
+    })
     const answer = response.ok ? await response.json() : { kind: 'failed' }
     if (answer.html) openDialog(answer.html)
     if (answer.kind === 'failed') {

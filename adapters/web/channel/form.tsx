@@ -45,7 +45,8 @@ export function FormView({ id, draft, post, nonce }: { id: string; draft: Draft;
   )
 }
 
-function FieldView({
+/** One field of a form, with what was typed and what is wrong with it. */
+export function FieldView({
   field,
   given,
   problem,

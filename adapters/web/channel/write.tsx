@@ -56,7 +56,8 @@ export function MessageView({ entry, showing }: { entry: RoomMessage; showing: S
   )
 }
 
-function BlockView({ block, message, showing }: { block: Block; message: string; showing: Showing }) {
+/** One block of a message. */
+export function BlockView({ block, message, showing }: { block: Block; message: string; showing: Showing }) {
   switch (block.kind) {
     case 'heading':
       return <h2>{block.text}</h2>

@@ -16,7 +16,7 @@ export function FormPage(props: FormProps) {
     <Page title={draft.form.title} wrong={Object.keys(draft.problems).length > 0}>
       {draft.retry === undefined ? null : <Status kind="bad">{say('web.failed')}</Status>}
       <FormView {...props} post={postTo(props)} />
-      <p>
+      <p class="back">
         <a href={postTo(props)}>{say('web.back')}</a>
       </p>
     </Page>

@@ -66,7 +66,9 @@ export function RoomPage(props: RoomProps) {
           <div id="notice">{notice === undefined ? null : <Status kind={notice.kind}>{notice.text}</Status>}</div>
           <form method="post" action={here} class="composer" data-send data-composer>
             <Hidden values={{ kind: 'say', nonce: textNonce }} />
-            <label for="text">{say('play.write')}</label>
+            <label for="text" class="composer-label">
+              {say('play.write')}
+            </label>
             <p class="hint" id="text-hint">
               {say('play.write-hint')}
             </p>
@@ -101,7 +103,7 @@ function Side({ persona, room, time }: { persona: Persona; room: string; time: s
       <Fold title={say('play.clock')}>
         <ClockPanel time={time} persona={persona.id} room={room} />
       </Fold>
-      <Fold title={say('play.you-are', { name: persona.name })}>
+      <Fold title={say('play.you-are', { name: persona.name.split(' ')[0] ?? persona.name })}>
         <ul class="people">
           {personas.map((one) => (
             <li key={one.id}>
@@ -116,7 +118,7 @@ function Side({ persona, room, time }: { persona: Persona; room: string; time: s
           ))}
         </ul>
       </Fold>
-      <Fold title={say('play.try')}>
+      <Fold title={say('play.to-try')}>
         <ThreeThings />
       </Fold>
     </div>

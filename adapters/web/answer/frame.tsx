@@ -1,0 +1,28 @@
+import type { ComponentChildren } from 'preact'
+import { say } from '../../../src/words/say.ts'
+import { Page } from '../page.tsx'
+import { recordAddress } from '../public/addresses.ts'
+import type { Answering } from './read-link.ts'
+
+/** Where a link leads. */
+export const addressOf = (link: string): string => `/a/${encodeURIComponent(link)}`
+
+type FrameProps = Readonly<{
+  answering: Answering
+  title: string
+  heading?: boolean
+  wrong?: boolean
+  children?: ComponentChildren
+}>
+
+/** The frame of all pages behind a link: the landlord's name, and a way to what everybody can see. */
+export function AnswerFrame({ answering, ...page }: FrameProps) {
+  const { landlord } = answering.view
+  return (
+    <Page
+      {...page}
+      landlord={landlord.name}
+      nav={[{ href: recordAddress(landlord), label: say('public.nav-record') }]}
+    />
+  )
+}

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto'
+import { audiences, kinds, type Plan } from '../../../src/consultation/consultation.ts'
+import { emptyPlan } from '../../../src/consultation/draft.ts'
+import { cleanPlan } from '../../../src/consultation/plan.ts'
+import type { Question } from '../../../src/consultation/question.ts'
+import { readQuestion } from '../../../src/consultation/read-form.ts'
+import type { PersonId } from '../../../src/person/person.ts'
+import type { Answers } from '../../../src/ports/form.ts'
+import { Problem } from '../../../src/problem.ts'
+import { readDate, readTime } from '../../../src/time/local.ts'
+import { valueOf } from './typed.ts'
+
+export const wordFields = ['title', 'background', 'canChange', 'cannotChange', 'offline'] as const
+export const usualHour = '17:00'
+
+/** What a plan looks like in its form. */
+export function planAsTyped(plan: Plan): Answers {
+  const typed: Record<string, readonly string[]> = {
+    kind: [plan.kind],
+    audience: [plan.audience],
+    decisionMaker: [plan.decisionMaker ?? ''],
+    closesDay: [plan.closes?.toPlainDate().toString() ?? ''],
+    closesTime: [plan.closes?.toPlainTime().toString({ smallestUnit: 'minute' }) ?? usualHour],
+    outcomeDue: [plan.outcomeDue?.toString() ?? ''],
+  }
+  for (const field of wordFields) typed[field] = [plan[field]]
+  for (const question of plan.questions) Object.assign(typed, questionAsTyped(question))
+  return typed
+}
+
+function questionAsTyped(question: Question): Answers {
+  const name = `q${question.n}`
+  return {
+    [`${name}.wording`]: [question.wording],
+    [`${name}.kind`]: [question.kind],
+    [`${name}.options`]: [question.kind === 'one-choice' ? question.options.join('\n') : ''],
+    [`${name}.skip`]: question.required ? [] : ['yes'],
+    [`${name}.na`]: 'notApplicable' in question && !question.notApplicable ? [] : ['yes'],
+  }
+}
+
+/** How many questions stand in the form. */
+export function questionsTyped(typed: Answers): number {
+  let n = 0
+  while (typed[`q${n + 1}.wording`] !== undefined) n += 1
+  return n
+}
+
+/** One more question, with nothing in it yet. */
+export const withBlankQuestion = (typed: Answers): Answers => {
+  const name = `q${questionsTyped(typed) + 1}`
+  return { ...typed, [`${name}.wording`]: [''], [`${name}.kind`]: ['yes-no'], [`${name}.options`]: [''], [`${name}.na`]: ['yes'] }
+}
+
+/** A short mark of a plan as it was shown, so that nobody overwrites what somebody else has just saved. */
+export const markOf = (plan: Plan): string =>
+  createHash('sha256').update(JSON.stringify(plan)).digest('base64url').slice(0, 12)
+
+export type ReadPlan = Readonly<{ plan: Plan; problems: Readonly<Record<string, string>> }>
+
+/**
+ * The whole plan from its form, over what it was before. Gaps are left as gaps, for the check to point at; what can't be
+ * kept is a problem of its field. `staff` are those who may decide.
+ */
+export function readPlan(typed: Answers, before: Plan, staff: readonly PersonId[]): ReadPlan {
+  const problems: Record<string, string> = {}
+  const read = readQuestions(typed, before.questions.length)
+  const plan: Plan = { ...before, ...wordsIn(typed), questions: moved(read.questions, valueOf(typed, 'do')) }
+  if (!plan.title.trim()) problems['title'] = 'desk.plan.title-missing'
+  const dated = typed['closesDay'] === undefined ? plan : { ...plan, ...readSchedule(typed, before, staff, problems) }
+  Object.assign(problems, problemsOf({ ...dated, questions: [] }), read.problems)
+  if (plan.questions.length > 0) Object.assign(problems, problemsOf({ ...emptyPlan, questions: plan.questions }, ['questions']))
+  return { plan: dated, problems }
+}
+
+const wordsIn = (typed: Answers) => ({
+  title: valueOf(typed, 'title'),
+  background: valueOf(typed, 'background'),
+  canChange: valueOf(typed, 'canChange'),
+  cannotChange: valueOf(typed, 'cannotChange'),
+  offline: valueOf(typed, 'offline'),
+})
+
+function readQuestions(typed: Answers, known: number): { questions: Question[]; problems: Record<string, string> } {
+  const questions: Question[] = []
+  const problems: Record<string, string> = {}
+  const gone = /^remove\.(\d+)$/.exec(valueOf(typed, 'do'))?.[1]
+  for (let n = 1; n <= questionsTyped(typed); n += 1) {
+    const name = `q${n}`
+    const wording = valueOf(typed, `${name}.wording`)
+    const options = valueOf(typed, `${name}.options`)
+    if (String(n) === gone || (n > known && !wording.trim() && !options.trim())) continue
+    const question = readQuestion({
+      wording: [wording],
+      kind: [valueOf(typed, `${name}.kind`) || 'yes-no'],
+      options: [options],
+      required: [valueOf(typed, `${name}.skip`) === 'yes' ? 'no' : 'yes'],
+      notApplicable: [valueOf(typed, `${name}.na`) === 'yes' ? 'yes' : 'no'],
+    })
+    for (const [field, words] of Object.entries(problemsOf({ ...emptyPlan, questions: [question] })))
+      problems[`${name}.${field}`] = words
+    questions.push({ ...question, n: questions.length + 1 })
+  }
+  return { questions, problems }
+}
+
+/** With one question a place further up or down, where a button asked for that. */
+function moved(questions: readonly Question[], pressed: string): readonly Question[] {
+  const [, way, place] = /^(up|down)\.(\d+)$/.exec(pressed) ?? []
+  const from = Number(place) - 1
+  const to = way === 'up' ? from - 1 : from + 1
+  const [one, other] = [questions[from], questions[to]]
+  if (!one || !other) return questions
+  return questions.with(from, other).with(to, one).map((question, index) => ({ ...question, n: index + 1 }))
+}
+
+function readSchedule(typed: Answers, before: Plan, staff: readonly PersonId[], problems: Record<string, string>) {
+  const day = valueOf(typed, 'closesDay').trim()
+  const time = readTime(valueOf(typed, 'closesTime').trim() || usualHour)
+  const due = valueOf(typed, 'outcomeDue').trim()
+  const closesOn = readDate(day)
+  const outcomeDue = readDate(due)
+  if (day && !closesOn) problems['closesDay'] = 'problem.date-unclear'
+  if (!time) problems['closesTime'] = 'problem.date-unclear'
+  if (due && !outcomeDue) problems['outcomeDue'] = 'problem.date-unclear'
+  return {
+    kind: kinds.find((kind) => kind === valueOf(typed, 'kind')) ?? before.kind,
+    audience: audiences.find((audience) => audience === valueOf(typed, 'audience')) ?? before.audience,
+    decisionMaker: staff.find((id) => id === valueOf(typed, 'decisionMaker')) ?? null,
+    closes: closesOn && time ? closesOn.toPlainDateTime(time) : null,
+    outcomeDue: outcomeDue ?? null,
+  }
+}
+
+/** What the core would refuse in a plan, by field; of `only` these, where given. */
+function problemsOf(plan: Plan, only?: readonly string[]): Readonly<Record<string, string>> {
+  try {
+    cleanPlan(plan)
+    return {}
+  } catch (cause) {
+    if (!(cause instanceof Problem)) throw cause
+    if (!only) return cause.fields
+    return Object.fromEntries(Object.entries(cause.fields).filter(([field]) => only.includes(field)))
+  }
+}

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import { commitmentId } from '../../../src/commitment/commitment.ts'
+import { commitmentNudge } from '../../../src/commitment/nudge-message.ts'
+import { consultationNudge } from '../../../src/consultation/nudge-message.ts'
+import { readingAge } from '../../../src/consultation/plain-words.ts'
+import { presses, readKey } from '../../../src/desk/pressing.ts'
+import { at, buttonsOf, consultation, date, forbidden, jo, now, stages, view, wordsOf } from './given.ts'
+
+const open = consultation(stages.open)
+const closed = consultation(stages.closed)
+const decided = consultation(stages.decided)
+const draft = consultation({ ...stages.draft, opensWhenAccepted: true })
+const given = { draft: view(draft), open: view(open), closed: view(closed), decided: view(decided) }
+const eve = at('2026-12-17T09:00:00Z')
+
+const told = {
+  'closing-soon': consultationNudge('closing-soon', { ...given.open, now: eve }),
+  reminder: consultationNudge('reminder', given.open),
+  results: consultationNudge('results', given.closed),
+  outcome: consultationNudge('outcome', given.decided),
+  'accept-date': consultationNudge('accept-date', given.draft),
+  opened: consultationNudge('opened', given.open),
+  'cannot-open': consultationNudge('cannot-open', view(consultation(stages.draft, { offline: '', title: 'Repairs' }))),
+}
+
+describe.each(Object.entries(told))('given someone is owed a message: %s', (reason, message) => {
+  it('it has words, none that people should not read, and no hole in them', () => {
+    expect(message.summary.length).toBeGreaterThan(20)
+    expect(wordsOf(message)).not.toMatch(forbidden)
+    expect(wordsOf(message)).not.toMatch(/undefined|null|\{|\}|failed to/)
+  })
+
+  it('it has at most one main thing to press, and every button is known to the desk', () => {
+    const buttons = buttonsOf(message)
+    expect(buttons.filter(({ tone }) => tone === 'go').length).toBeLessThanOrEqual(1)
+    for (const { action } of buttons) expect(Object.keys(presses)).toContain(readKey(action).verb)
+  })
+
+  it('it can be read by those it is for', () => {
+    const most = reason === 'cannot-open' ? 13 : 11
+    expect(readingAge(wordsOf(message).replaceAll('\n', '. ')) ?? 0).toBeLessThanOrEqual(most)
+  })
+})
+
+describe('given a resident who has not answered', () => {
+  it('the day before, "tomorrow" and the hour are said', () => {
+    expect(told['closing-soon'].summary).toBe(
+      'When should repairs visits happen? The last chance to answer is tomorrow, 5pm. It takes about 3 minutes.',
+    )
+  })
+
+  it('sooner, the weekday and the date are said', () => {
+    expect(told.reminder.summary).toContain('You can answer until Friday 18 December, 5pm.')
+    const near = consultationNudge('reminder', { ...given.open, now: at('2026-12-14T09:00:00Z') })
+    expect(near.summary).toContain('You can answer until Friday, 5pm.')
+  })
+
+  it('one tap answers, one asks for help, and one ends these messages', () => {
+    for (const message of [told['closing-soon'], told.reminder]) {
+      expect(buttonsOf(message).map(({ action, tone }) => [readKey(action).verb, tone])).toEqual([
+        ['consultation.answer', 'go'],
+        ['consultation.page', 'plain'],
+        ['consultation.help', 'plain'],
+        ['person.stop', 'plain'],
+      ])
+    }
+  })
+
+  it('a title without a mark at its end does not run into what follows', () => {
+    const plain = view(consultation(stages.open, { title: 'Repairs visits' }))
+    expect(consultationNudge('reminder', plain).summary).toMatch(/^Repairs visits\. We would like/)
+  })
+})
+
+describe('given a decision-maker whose word is waited for', () => {
+  it('says what people will be told, until when they answer, and offers yes, another date and a look', () => {
+    const { summary } = told['accept-date']
+    expect(summary).toContain('by Thursday 14 January 2027')
+    expect(summary).toContain('Answering ends on Friday 18 December, 5pm.')
+    expect(buttonsOf(told['accept-date']).map(({ label }) => label)).toEqual([
+      'Yes, by Thursday 14 January 2027',
+      'Another date',
+      'See it as residents will',
+    ])
+  })
+
+  it('its author hears that it opened, with how many can answer, or what has to be put right first', () => {
+    expect(told.opened.summary).toContain('“When should repairs visits happen?” is open now. 210 people can answer.')
+    expect(told['cannot-open'].summary).toContain('Give a way to answer without a screen')
+    expect(told['cannot-open'].summary).not.toContain('bank holiday')
+  })
+})
+
+describe('given a promise that falls due', () => {
+  const promise = (kind: 'answer-owed' | 'outcome') => ({
+    id: commitmentId('m1'),
+    number: 17,
+    wording: 'Evening repairs',
+    owner: jo,
+    due: date('2027-03-01'),
+    origin: { kind, consultation: 'c1', theme: null },
+    version: 1,
+    state: { name: 'promised' } as const,
+  })
+  const today = date('2027-02-22')
+
+  it.each(['answer-owed', 'outcome'] as const)('its owner hears the day, with one main thing to press: %s', (kind) => {
+    for (const reason of ['outcome-due', 'outcome-late'] as const) {
+      const message = commitmentNudge(reason, promise(kind), today)
+      expect(message.summary).toContain('Monday 1 March')
+      expect(message.summary).toContain('Evening repairs')
+      expect(wordsOf(message)).not.toMatch(forbidden)
+      expect(buttonsOf(message).map(({ tone }) => tone)).toEqual(['go'])
+      expect(readingAge(wordsOf(message)) ?? 0).toBeLessThanOrEqual(11)
+    }
+  })
+
+  it('an answer that is owed is given by writing it; an action is done by saying so', () => {
+    const action = (kind: 'answer-owed' | 'outcome') =>
+      buttonsOf(commitmentNudge('outcome-due', promise(kind), today))[0]?.action
+    expect(action('answer-owed')).toBe('consultation.outcome:c1')
+    expect(action('outcome')).toBe('commitment.done:m1')
+  })
+
+  it('late: says that residents can see it, and blames nobody', () => {
+    const { summary } = commitmentNudge('outcome-late', promise('outcome'), date('2027-03-02'))
+    expect(summary).toContain('Residents can see it is late.')
+    expect(summary).not.toMatch(/fail|breach|overdue/i)
+  })
+})
+
+describe('given the clock of the reader', () => {
+  it('the year is said only where it is another', () => {
+    expect(consultationNudge('reminder', { ...given.open, now }).summary).not.toContain('2026')
+  })
+})
