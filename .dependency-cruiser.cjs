@@ -6,16 +6,21 @@ module.exports = {
     {
       name: 'core-imports-no-adapter',
       severity: 'error',
-      comment: 'The core speaks to the outside through src/ports. Declare a port there, implement it in adapters/, and join the two in src/main/.',
+      comment:
+        'The core speaks to the outside through src/ports. Declare a port there, implement it in adapters/, and join the two in src/main/.',
       from: { path: '^src/', pathNot: '^src/main/' },
       to: { path: '^(adapters|src/main)/' },
     },
     {
       name: 'core-imports-no-outside',
       severity: 'error',
-      comment: 'SDKs, databases, queues, files and HTTP belong in adapters/ (or in src/main/ when they start the process). Give the core a port in src/ports.',
+      comment:
+        'SDKs, databases, queues, files and HTTP belong in adapters/ (or in src/main/ when they start the process). Give the core a port in src/ports.',
       from: { path: '^src/', pathNot: '^src/main/' },
-      to: { dependencyTypesNot: ['local'], path: `(node_modules/)?${platformOrStore.slice(1)}|^${platformOrStore.slice(1)}` },
+      to: {
+        dependencyTypesNot: ['local'],
+        path: `(node_modules/)?${platformOrStore.slice(1)}|^${platformOrStore.slice(1)}`,
+      },
     },
     {
       name: 'adapters-do-not-know-main',
@@ -27,14 +32,16 @@ module.exports = {
     {
       name: 'adapters-do-not-know-each-other',
       severity: 'error',
-      comment: 'An adapter imports the core and its own platform only. What two of them share is a port in src/ports or a rule in src/.',
+      comment:
+        'An adapter imports the core and its own platform only. What two of them share is a port in src/ports or a rule in src/.',
       from: { path: '^adapters/([^/]+)/' },
       to: { path: '^adapters/([^/]+)/', pathNot: '^adapters/$1/' },
     },
     {
       name: 'no-cycles',
       severity: 'error',
-      comment: 'Two files that need each other are one concept or hide a third. Move the shared part into a file of its own.',
+      comment:
+        'Two files that need each other are one concept or hide a third. Move the shared part into a file of its own.',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },

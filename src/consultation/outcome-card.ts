@@ -1,7 +1,7 @@
 import type { Block, Message } from '../ports/message.ts'
 import { dayIn } from '../time/local.ts'
 import { say } from '../words/say.ts'
-import { asSentence } from '../words/sentence.ts'
+import { asSentence, inShort } from '../words/sentence.ts'
 import { sayDate } from '../words/when.ts'
 import { resultSentences } from './sentences.ts'
 import type { ConsultationView, PublishedTheme } from './view.ts'
@@ -34,7 +34,7 @@ export function outcomeMessage(view: ConsultationView): Message {
       ],
     },
   )
-  return { summary: [asSentence(heading), ...view.themes.map((theme) => themeWords(view, theme))].join(' '), blocks }
+  return { summary: inShort([asSentence(heading), ...view.themes.map((theme) => themeWords(view, theme))]), blocks }
 }
 
 /** One theme in two or three sentences. */

@@ -1,6 +1,6 @@
 import type { Message } from '../ports/message.ts'
 import { say } from '../words/say.ts'
-import { asSentence } from '../words/sentence.ts'
+import { asSentence, inShort } from '../words/sentence.ts'
 import { resultSentences } from './sentences.ts'
 import { resultTables } from './tables.ts'
 import type { ConsultationView } from './view.ts'
@@ -14,7 +14,7 @@ export function resultMessage(view: ConsultationView): Message {
   const next = say('result.next', { decider: deciderWords(view), outcome: outcomeWords(view) })
   const heading = say('result.heading', { title: plan.title })
   return {
-    summary: [asSentence(heading), ...sentences, next].join(' '),
+    summary: inShort([asSentence(heading), ...sentences, next]),
     blocks: [
       { kind: 'heading', text: heading },
       { kind: 'prose', text: sentences.join('\n\n') },

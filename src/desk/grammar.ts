@@ -13,12 +13,18 @@ export type Command = Readonly<{
 
 export type Typed = Readonly<{ name: string; rest: string }>
 
+/** What a slash command means without a word after it. */
+const bare: ReadonlyMap<string, string> = new Map([
+  ['consult', 'show'],
+  ['parley', 'help'],
+  ['my', 'answers'],
+])
+
 /** Reads "consult" + "new …" as "consult new" and the rest; a bare "consult" means "consult show", "parley" means help. */
 export function readCommand(command: string, text: string): Typed {
   const [first = '', ...rest] = text.trim().split(/\s+/)
   const group = command.toLowerCase()
-  const fallback: Readonly<Record<string, string>> = { consult: 'show', parley: 'help', my: 'answers' }
   if (/^\d+$/.test(first) && group === 'consult') return { name: 'consult show', rest: first }
-  const verb = first.toLowerCase() || (fallback[group] ?? '')
+  const verb = first.toLowerCase() || (bare.get(group) ?? '')
   return { name: `${group} ${verb}`.trim(), rest: rest.join(' ') }
 }

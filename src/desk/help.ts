@@ -5,13 +5,13 @@ import { say } from '../words/say.ts'
 import { commandsFor } from './commands.ts'
 
 /** Where to turn with a repair, a complaint or a question; offered under everything about a consultation. */
-export function helpMessage({ settings }: Landlord): Message {
+export function helpMessage({ settings, name }: Landlord): Message {
   const facts: Fact[] = []
   if (settings.repairs) facts.push({ label: say('help.repairs'), value: settings.repairs })
   if (settings.complaints) facts.push({ label: say('help.complaints'), value: settings.complaints })
   const phone = settings.contactPhone || 'none'
-  if (settings.contactName)
-    facts.push({ label: say('help.person'), value: say('help.person-value', { contact: settings.contactName, phone }) })
+  const contact = settings.contactName || name
+  facts.push({ label: say('help.person'), value: say('help.person-value', { contact, phone }) })
   const intro = say('help.not-complaint')
   const danger = say('help.danger')
   return {
@@ -19,7 +19,7 @@ export function helpMessage({ settings }: Landlord): Message {
     blocks: [
       { kind: 'heading', text: say('help.heading') },
       { kind: 'prose', text: intro },
-      ...(facts.length > 0 ? [{ kind: 'facts' as const, facts }] : []),
+      { kind: 'facts', facts },
       { kind: 'prose', text: danger },
     ],
   }

@@ -49,7 +49,13 @@ export function readConfig(env: NodeJS.ProcessEnv, speaks: readonly Platform[] =
   const parsed = settings.safeParse(set)
   if (!parsed.success) {
     const malformed = parsed.error.issues.map(({ path, message }) => ({ setting: String(path[0]), cure: message }))
-    throw new ConfigError([...strangers, ...malformed])
+    const sound = settings.parse(
+      without(
+        set,
+        malformed.map(({ setting }) => setting),
+      ),
+    )
+    throw new ConfigError([...strangers, ...malformed, ...platformProblems(sound, speaks)])
   }
   const values = parsed.data
   const roles = readParts(values)
@@ -57,6 +63,9 @@ export function readConfig(env: NodeJS.ProcessEnv, speaks: readonly Platform[] =
   if (problems.length > 0) throw new ConfigError(problems)
   return configOf(values, roles.parts)
 }
+
+const without = (set: Readonly<Record<string, unknown>>, names: readonly string[]) =>
+  Object.fromEntries(Object.entries(set).filter(([name]) => !names.includes(name)))
 
 function configOf(values: Settings, playing: readonly Part[]): Config {
   const { DATABASE_URL: url, PARLEY_SECRET: secret } = values

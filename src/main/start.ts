@@ -1,11 +1,14 @@
 import { syncToDisk } from '../../adapters/prisma/durable.ts'
 import { databaseFolder } from '../../adapters/prisma/embedded/open.ts'
 import { openRooms } from '../../adapters/prisma/rooms.ts'
+import { registerAnswerPages } from '../../adapters/web/answer/routes.tsx'
 import { createWebInlet } from '../../adapters/web/channel/inlet.ts'
 import { createWebOutlet } from '../../adapters/web/channel/outlet.ts'
 import { web } from '../../adapters/web/channel/places.ts'
+import { registerDesk } from '../../adapters/web/desk/register.ts'
 import { registerPlay } from '../../adapters/web/play/routes.tsx'
-import { createServer } from '../../adapters/web/server.ts'
+import { registerPublicPages } from '../../adapters/web/public/routes.tsx'
+import { createServer, type WebServer } from '../../adapters/web/server.ts'
 import { createDesk } from '../desk/desk.ts'
 import type { Speaking } from '../nudge/deliver.ts'
 import type { Log } from '../ports/log.ts'
@@ -32,8 +35,8 @@ export type Running = Readonly<{
   stop(): Promise<void>
 }>
 
-/** In the demo nothing may lie waiting in the queue, whose clock nobody can move on. */
-const aheadMs = (demo: boolean): number => (demo ? 0 : 60_000)
+/** In the demo only what is due within moments lies waiting in the queue, whose clock nobody can move on. */
+const aheadMs = (demo: boolean): number => (demo ? 5_000 : 60_000)
 
 /** Starts all the parts of Parley that the settings ask for, and joins them. */
 export async function startParley(config: Config, log: Log): Promise<Running> {
@@ -74,6 +77,7 @@ async function start(config: Config, log: Log, steps: Step[]): Promise<Running> 
   addMetrics(server.app, metrics, config.metricsToken)
   const inlet = createWebInlet({ rooms, vault, outlet, log, now: () => store.records.now() })
   if (config.parts.includes('web')) {
+    await registerPages(server, needs, config)
     if (config.demo) await registerPlay(server, { rooms, inlet, clock: demoClock(database, store, work) })
     await inlet.start(metrics.timed(createDesk(needs)))
     steps.push({ name: 'inlet', run: () => inlet.stop() })
@@ -97,4 +101,11 @@ async function start(config: Config, log: Log, steps: Step[]): Promise<Running> 
       return stopping
     },
   }
+}
+
+/** The pages there are wherever people can be reached: their answers, the officers' desk, the public record. */
+async function registerPages(server: WebServer, needs: Speaking, { demo, publicUrl }: Config): Promise<void> {
+  await registerAnswerPages(server, needs)
+  await registerDesk(server, needs)
+  await registerPublicPages(server, needs, demo ? { tryOut: `${publicUrl}/play` } : {})
 }

@@ -41,6 +41,6 @@ export interface NudgeRecords {
   cards(scope: LandlordId, subject: Subject): Promise<readonly Readonly<{ space: SpaceId; message: MessageAddress }>[]>
   putCard(scope: LandlordId, subject: Subject, space: SpaceId, message: MessageAddress): Promise<void>
   removeCard(scope: LandlordId, subject: Subject, space: SpaceId): Promise<void>
-  /** When the next thing falls due, over all landlords, for tests and the demo's clock. */
+  /** When the next nudge or post falls due, over all landlords, for tests and the demo's clock. Redrawings are nothing anyone waits for. */
   nextDue(): Promise<Temporal.Instant | undefined>
 }

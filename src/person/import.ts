@@ -2,7 +2,7 @@ import type { By, Needs } from '../needs.ts'
 import { type Claim, tidyCode } from './claim.ts'
 import { linkCodeDays } from './invite.ts'
 import type { ListedPerson } from './people-list.ts'
-import { type PersonId, personId } from './person.ts'
+import { type Person, type PersonId, personId } from './person.ts'
 import { mustBeOfficer } from './role.ts'
 
 export type Imported = Readonly<{
@@ -31,6 +31,7 @@ export async function importPeople(needs: Needs, by: By, people: readonly Listed
     )
     const expires = (await tx.now()).add({ hours: 24 * linkCodeDays })
     const codes: Imported['codes'][number][] = []
+    const added: Person[] = []
     const claims: Claim[] = []
     let renamed = 0
     for (const listed of people) {
@@ -43,11 +44,12 @@ export async function importPeople(needs: Needs, by: By, people: readonly Listed
         continue
       }
       const person = personId(needs.ids.next())
-      await tx.people.add(scope, { id: person, ...listed, roles: ['resident'], quiet: null, stopped: false })
+      added.push({ id: person, ...listed, roles: ['resident'], quiet: null, stopped: false })
       const code = needs.ids.code()
       codes.push({ ...listed, code })
       claims.push(claimFor(needs, scope, person, code, expires))
     }
+    await tx.people.addAll(scope, added)
     await tx.claims.add(claims)
     await tx.ledger.write(scope, {
       actor,

@@ -27,13 +27,16 @@ const parsed = z.array(z.object({ info: z.object({ lines: z.number() }), record:
  */
 export function readPeopleList(text: string): PeopleList {
   let rows: z.infer<typeof parsed>
-  let lastRead = 1
+  let lastRead = 0
   try {
     rows = parsed.parse(
       // With one kind of line end, or those within quotation marks are counted twice.
       parse(text.replace(/\r\n?/g, '\n'), {
         bom: true,
-        columns: (header: string[]) => header.map(tidyHeader),
+        columns: (header: string[]) => {
+          lastRead = 1
+          return header.map(tidyHeader)
+        },
         info: true,
         on_record: (record: unknown, { lines }) => {
           lastRead = lines

@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import commitment from './en-GB/commitment.json' with { type: 'json' }
 import consultation from './en-GB/consultation.json' with { type: 'json' }
 import desk from './en-GB/desk.json' with { type: 'json' }
+import deskPages from './en-GB/desk-pages.json' with { type: 'json' }
 import nudge from './en-GB/nudge.json' with { type: 'json' }
 import person from './en-GB/person.json' with { type: 'json' }
 import problem from './en-GB/problem.json' with { type: 'json' }
@@ -13,6 +14,7 @@ export const catalogue = {
   ...commitment,
   ...consultation,
   ...desk,
+  ...deskPages,
   ...nudge,
   ...person,
   ...problem,

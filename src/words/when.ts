@@ -15,6 +15,10 @@ export function sayTime(at: Temporal.PlainTime | Temporal.PlainDateTime | Tempor
   return `${hour}${minutes}${at.hour < 12 ? 'am' : 'pm'}`
 }
 
+/** "18 Dec", where there is little room. */
+export const sayDay = (date: Temporal.PlainDate | Temporal.ZonedDateTime): string =>
+  date.toLocaleString('en-GB', { day: 'numeric', month: 'short' })
+
 /** "Friday 18 December", with the year when it is not this one. */
 export function sayDate(
   date: Temporal.PlainDate | Temporal.PlainDateTime | Temporal.ZonedDateTime,

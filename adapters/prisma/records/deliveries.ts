@@ -138,5 +138,5 @@ const sendAgain: Statement = {
 
 const nextDue: Statement = {
   name: 'delivery-next-due',
-  text: "select min(due) as due from delivery where state = 'due'",
+  text: "select min(due) as due from delivery where state = 'due' and kind <> 'edit'",
 }

@@ -52,7 +52,7 @@ const promise: Statement = {
         as g (id, reason, subject, person, occasion, due, before)
     ), fresh as (
       insert into nudge (landlord, id, reason, subject, person, occasion, before)
-      select $1, id, reason, subject, person, occasion, before from given order by subject, reason, person, occasion
+      select $1, id, reason, subject, person, occasion, before from given order by person, subject, reason, occasion
       on conflict do nothing returning id
     ), owed as (
       insert into delivery (landlord, id, kind, subject, nudge, due)

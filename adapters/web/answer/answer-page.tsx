@@ -4,7 +4,7 @@ import { wordingMark } from '../../../src/consultation/respond.ts'
 import type { AnswerSheet } from '../../../src/consultation/result.ts'
 import { closingWords, privacyWords } from '../../../src/consultation/wording.ts'
 import { say } from '../../../src/words/say.ts'
-import { AnswerFacts } from '../consultation/about.tsx'
+import { AnswerFacts, AtOnce } from '../consultation/about.tsx'
 import { Help } from '../consultation/help.tsx'
 import { ErrorSummary, type FieldProblems, ParagraphField, PickField } from '../fields.tsx'
 import { Button, Hidden, Prose, Status } from '../parts.tsx'
@@ -22,8 +22,9 @@ export function AnswerPage({ answering, again }: { answering: Answering; again?:
   const problems = again?.problems ?? {}
   return (
     <AnswerFrame answering={answering} title={plan.title} heading={false} wrong={again !== undefined}>
-      <ErrorSummary problems={problems} order={plan.questions.map(keyOf)} />
+      <ErrorSummary problems={numbered(plan.questions, problems)} order={plan.questions.map(keyOf)} />
       <h1>{plan.title}</h1>
+      <AtOnce view={view} />
       {before === null || again !== undefined ? null : (
         <Status>{say('answering.before', { closes: closingWords(view) })}</Status>
       )}
@@ -53,6 +54,17 @@ export function AnswerPage({ answering, again }: { answering: Answering; again?:
   )
 }
 
+/** For the summary, where a problem stands away from its question. */
+function numbered(questions: readonly Question[], problems: FieldProblems): FieldProblems {
+  if (questions.length === 1) return problems
+  return Object.fromEntries(
+    Object.entries(problems).map(([key, problem]) => {
+      const n = questions.find((question) => keyOf(question) === key)?.n
+      return [key, n === undefined ? problem : say('answering.in-question', { n, problem })]
+    }),
+  )
+}
+
 type QuestionProps = Readonly<{
   question: Question
   alone: boolean
@@ -60,7 +72,8 @@ type QuestionProps = Readonly<{
   problem: string | undefined
 }>
 
-function QuestionField({ question, alone, given, problem }: QuestionProps) {
+/** One question as it stands in front of a resident. */
+export function QuestionField({ question, alone, given, problem }: QuestionProps) {
   const { n, wording, required } = question
   const around = {
     name: keyOf(question),

@@ -3,6 +3,7 @@ import type { AnswerSheet } from '../../../src/consultation/result.ts'
 import { resultSentences } from '../../../src/consultation/sentences.ts'
 import type { ConsultationView } from '../../../src/consultation/view.ts'
 import { closingWords, deciderWords, outcomeWords } from '../../../src/consultation/wording.ts'
+import { dayIn, daysBetween } from '../../../src/time/local.ts'
 import { say } from '../../../src/words/say.ts'
 import { AnswersGiven } from '../consultation/answers-given.tsx'
 import { contactWords, Help } from '../consultation/help.tsx'
@@ -34,7 +35,12 @@ export function ClosedPage({ answering, late = {} }: { answering: Answering; lat
           <Themes view={view} />
         </section>
       ) : (
-        <p>{say('chain.decides-by', { decider: deciderWords(view), outcome: outcomeWords(view) })}</p>
+        <p>
+          {say(isLate(view) ? 'chain.decides-late' : 'chain.decides-by', {
+            decider: deciderWords(view),
+            outcome: outcomeWords(view),
+          })}
+        </p>
       )}
       <p>
         <a href={consultationAddress(view.landlord, view.consultation)}>{say('answering.whole-story')}</a>
@@ -52,6 +58,9 @@ export function ClosedPage({ answering, late = {} }: { answering: Answering; lat
     </AnswerFrame>
   )
 }
+
+const isLate = ({ consultation: { plan, zone }, now }: ConsultationView): boolean =>
+  plan.outcomeDue !== null && daysBetween(plan.outcomeDue, dayIn(now, zone)) > 0
 
 function WhatPeopleSaid({ view }: { view: ConsultationView }) {
   const closed = closingWords(view)

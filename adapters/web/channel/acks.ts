@@ -83,7 +83,7 @@ async function sayOnce(needs: AckNeeds, event: InboundEvent, message: Message, o
   const { rooms, workspace } = needs
   await rooms.say(
     { workspace, room: event.where.place, author: null, onlyFor, said: { kind: 'message', message } },
-    `ack.${Math.random()}`,
+    `ack.${event.delivery}`,
   )
 }
 

@@ -45,8 +45,7 @@ export function FormView({ id, draft, post, nonce }: { id: string; draft: Draft;
   )
 }
 
-/** One field of a form, with what was typed and what is wrong with it. */
-export function FieldView({
+function FieldView({
   field,
   given,
   problem,

@@ -8,7 +8,7 @@ import type { Message } from '../../../src/ports/message.ts'
 export const limits: Limits = {
   text: 3000,
   title: 200,
-  summary: 500,
+  summary: 4_000,
   blocks: 40,
   choices: 12,
   label: 80,

@@ -7,7 +7,7 @@ import { longestText } from './limits.ts'
 import { isDirect, ourselves, placeOf, web } from './places.ts'
 
 const key = z
-  .templateLiteral([z.string().regex(/^[\w-]+$/), ':', z.string()])
+  .templateLiteral([z.string().regex(/^[\w.-]+$/), ':', z.string()])
   .refine((text) => Buffer.byteLength(text) <= 64)
 /** Made when the form was shown, so that a double press or a second sending is the same delivery. */
 const nonce = z.string().regex(/^[\w-]{8,64}$/)

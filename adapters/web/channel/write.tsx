@@ -1,7 +1,7 @@
 import type { Block, Choice, Message } from '../../../src/ports/message.ts'
 import type { RoomMessage } from '../../../src/ports/rooms.ts'
 import { say } from '../../../src/words/say.ts'
-import { sayTime } from '../../../src/words/when.ts'
+import { sayDay, sayTime } from '../../../src/words/when.ts'
 import { DataTable, Facts, Hidden, Prose } from '../parts.tsx'
 
 /** "One moment…", while an answer takes longer than people like to wait. */
@@ -39,7 +39,7 @@ export function MessageView({ entry, showing }: { entry: RoomMessage; showing: S
           </span>
           <strong>{name}</strong>
           {mine ? <span> ({say('play.you')})</span> : null}
-          <time dateTime={entry.at.toString()}>{sayTime(local)}</time>
+          <time dateTime={entry.at.toString()}>{`${sayDay(local)}, ${sayTime(local)}`}</time>
         </p>
         <div class="body">
           {entry.onlyFor === null ? null : <p class="only-you">{say('web.only-you')}</p>}

@@ -11,20 +11,25 @@ export const scopeFacts = ({ consultation: { plan } }: ConsultationView): readon
   { label: say('card.cannot-change'), value: plan.cannotChange },
 ]
 
-/** All that somebody should know before they answer. */
+/** In one line: how long it takes, and until when. */
+export function AtOnce({ view }: { view: ConsultationView }) {
+  const questions = view.consultation.plan.questions.length
+  return (
+    <p class="at-once">
+      {say('card.takes-value', { questions, minutes: minutesFor(view.consultation) })}.{' '}
+      <strong>{say('answering.at-once', { closes: closingWords(view) })}</strong>
+    </p>
+  )
+}
+
+/** What somebody should know before they answer. */
 export function AnswerFacts({ view }: { view: ConsultationView }) {
-  const { consultation } = view
-  const { plan } = consultation
+  const { plan } = view.consultation
   const facts: readonly Fact[] = [
     ...scopeFacts(view),
     {
       label: say('card.decides'),
       value: say('card.decides-value', { decider: deciderWords(view), outcome: outcomeWords(view) }),
-    },
-    { label: say('card.answer-by'), value: closingWords(view) },
-    {
-      label: say('card.takes'),
-      value: say('card.takes-value', { questions: plan.questions.length, minutes: minutesFor(consultation) }),
     },
     { label: say('card.other-way'), value: plan.offline },
   ]

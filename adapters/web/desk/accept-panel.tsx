@@ -27,12 +27,7 @@ export function AcceptPanel({ visit, view }: { visit: Visit; view: ConsultationV
       <details class="more">
         <summary>{say('button.other-date')}</summary>
         <PressForm visit={visit} action={action}>
-          <LineField
-            name="instead"
-            type="date"
-            label={say('form.other-date')}
-            value={plan.outcomeDue.toString()}
-          />
+          <LineField name="instead" type="date" label={say('form.other-date')} value={plan.outcomeDue.toString()} />
           <Button>{say('desk.accept.other')}</Button>
         </PressForm>
       </details>

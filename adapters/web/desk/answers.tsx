@@ -10,7 +10,7 @@ import { ButtonLink, DataTable } from '../parts.tsx'
 import { csvOf, csvType } from './csv.ts'
 import type { Door, Given } from './door.tsx'
 import { DeskPage } from './frame.tsx'
-import { pageOf, Pages } from './pages.tsx'
+import { Pages, pageOf } from './pages.tsx'
 import type { Visit } from './visit.ts'
 import { addressOf, backTo, officersConsultation } from './which.ts'
 
@@ -36,7 +36,7 @@ export function addAnswers(door: Door, needs: Needs): void {
               <DataTable
                 caption={say('desk.answers.caption', { count: rows.length })}
                 columns={columns}
-                rows={shown.items}
+                rows={shown.items.map((row) => row.map((cell) => cell || '–'))}
               />
               <Pages shown={shown} address={addressOf(consultation, 'answers')} />
             </>

@@ -3,13 +3,13 @@ import { say } from '../../../src/words/say.ts'
 import { Page } from '../page.tsx'
 
 /** For whoever is not at the desk: how to get in. What they had typed when their hour ended is not lost. */
-export function AwayPage({ typed }: { typed: Answers }) {
+export function AwayPage({ typed, refused = false }: { typed: Answers; refused?: boolean }) {
   const kept = Object.entries(typed)
     .filter(([name]) => name !== 'csrf' && name !== 'nonce')
     .flatMap(([name, values]) => values.filter((text) => /\s/.test(text.trim())).map((text) => ({ name, text })))
   return (
     <Page title={say('desk.away.title')}>
-      <p class="lead">{say('desk.away.how')}</p>
+      <p class="lead">{say(refused ? 'desk.problem.not-allowed' : 'desk.away.how')}</p>
       <p>{say('desk.away.why')}</p>
       {kept.length === 0 ? null : (
         <section aria-labelledby="kept">

@@ -27,7 +27,11 @@ const fieldOf: Partial<Record<FindingCode, string>> = {
 }
 
 /** How far a draft is: what must be put right, what waits for the person who decides, and what is worth a thought. */
-export type Readiness = Readonly<{ missing: readonly Finding[]; advice: readonly Finding[]; step: 'missing' | 'ask' | 'asked' | 'open' }>
+export type Readiness = Readonly<{
+  missing: readonly Finding[]
+  advice: readonly Finding[]
+  step: 'missing' | 'ask' | 'asked' | 'open'
+}>
 
 export function readinessOf({ consultation, now }: Pick<ConsultationView, 'consultation' | 'now'>): Readiness {
   const found = findingsFor(consultation, now)

@@ -4,10 +4,14 @@ export const csvType = 'text/csv; charset=utf-8'
 
 /**
  * A table for spreadsheets. A cell that a spreadsheet would read as a formula begins with an apostrophe instead, so that
- * what a resident wrote can never run on an officer's computer.
+ * what a resident wrote can never run on an officer's computer. Every cell is quoted: a line break of any kind within one
+ * must not begin a row.
  */
 export const csvOf = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
-  stringify([columns, ...rows].map((row) => row.map(harmless)), { bom: true, record_delimiter: 'windows' })
+  stringify(
+    [columns, ...rows].map((row) => row.map(harmless)),
+    { bom: true, quoted: true, record_delimiter: 'windows' },
+  )
 
 /** OWASP's list of beginnings; also after spaces, which some spreadsheets drop. */
 const harmless = (cell: string): string => (/^[ \u00a0]*[=+\-@\t\r\n＝＋－＠]/u.test(cell) ? `'${cell}` : cell)

@@ -10,7 +10,7 @@ import { AwayPage } from './away.tsx'
 import { RefusedPage } from './frame.tsx'
 import { type Press, recall, remember } from './once.ts'
 import { saidOf } from './said.ts'
-import { typedIn, valueOf } from './typed.ts'
+import { filledIn, typedIn } from './typed.ts'
 import { sameSecret, stayCookie, stayCookieOptions, type Visit, visiting } from './visit.ts'
 
 /** What came with a request: parts of the address, and what was typed. */
@@ -56,13 +56,14 @@ export function doorOf(app: FastifyInstance, needs: Needs): Door {
     const typed = typedIn(request.body)
     const stay = request.cookies[stayCookie]
     const visit = await visiting(needs, stay)
+    if (visit === 'refused') return sendPage(reply, <AwayPage typed={{}} refused />, 403)
     if (!visit || !stay) return sendPage(reply, <AwayPage typed={request.method === 'POST' ? typed : {}} />, 401)
     if (request.method === 'POST') mustBeOurs(needs, request, visit, typed)
     const given: Given = {
       params: flat.parse(request.params ?? {}),
       query: flat.parse(request.query ?? {}),
       typed,
-      press: { person: visit.me.id, nonce: valueOf(typed, 'nonce').slice(0, 64) },
+      press: { person: visit.me.id, nonce: filledIn(typed, 'nonce').slice(0, 64) },
       stay,
     }
     try {
@@ -70,7 +71,11 @@ export function doorOf(app: FastifyInstance, needs: Needs): Door {
     } catch (cause) {
       if (!(cause instanceof Problem)) throw cause
       if (cause.code === 'not-found') throw new Refusal(404)
-      return sendPage(reply, <RefusedPage visit={visit} said={saidOf(cause)} />, cause.code === 'not-allowed' ? 403 : 422)
+      return sendPage(
+        reply,
+        <RefusedPage visit={visit} said={saidOf(cause)} />,
+        cause.code === 'not-allowed' ? 403 : 422,
+      )
     }
   }
   return {
@@ -102,7 +107,7 @@ function mustBeOurs(needs: Needs, request: FastifyRequest, visit: Visit, typed: 
   // A page that sends no referrer sends "null" for its origin, also to itself.
   const { origin } = request.headers
   if (origin !== undefined && origin !== 'null' && !ourOrigins(needs, request).includes(origin)) throw new Refusal(403)
-  if (!sameSecret(valueOf(typed, 'csrf'), visit.csrf)) throw new Refusal(403)
+  if (!sameSecret(filledIn(typed, 'csrf'), visit.csrf)) throw new Refusal(403)
 }
 
 const ourOrigins = ({ publicUrl }: Needs, request: FastifyRequest): readonly string[] => [

@@ -14,9 +14,12 @@ import { deliveryOf } from './once.ts'
 import { PlanForm } from './plan-form.tsx'
 import { markOf, planAsTyped, readPlan, withBlankQuestion } from './plan-typed.ts'
 import { type Said, saidOf } from './said.ts'
-import { valueOf } from './typed.ts'
+import { filledIn } from './typed.ts'
 import type { Visit } from './visit.ts'
 import { addressOf, backToToday, officersConsultation } from './which.ts'
+
+/** Twenty questions with twenty answers each, and letters that take several bytes to send. */
+export const largestPlan = 512 * 1024
 
 /** Writing a new consultation, and changing a draft. */
 export function addDrafting(door: Door, needs: Needs): void {
@@ -32,7 +35,10 @@ export function addDrafting(door: Door, needs: Needs): void {
       if (!made) throw new Problem('busy')
       return { go: afterSaving(made, given) }
     },
-    { otherwise: (visit, { typed }, problem) => newPage(needs, visit, typed, saidOf(problem)) },
+    {
+      bodyLimit: largestPlan,
+      otherwise: (visit, { typed }, problem) => newPage(needs, visit, typed, saidOf(problem)),
+    },
   )
   door.press(
     '/desk/c/:number/plan',
@@ -41,6 +47,7 @@ export function addDrafting(door: Door, needs: Needs): void {
       return { go: afterSaving(await savePlan(needs, visit, given, id), given) }
     },
     {
+      bodyLimit: largestPlan,
       otherwise: async (visit, given, problem) => {
         const draft = await officersConsultation(needs, visit, given)
         return draftPage(needs, visit, draft, { typed: given.typed, said: saidOf(problem) })
@@ -62,7 +69,7 @@ export async function savePlan(
     change: (standing) => {
       const { plan, problems } = readPlan(given.typed, standing, staff)
       if (Object.keys(problems).length > 0) throw new Problem('answers-invalid', {}, problems)
-      const overwrites = valueOf(given.typed, 'mark') !== markOf(standing) && markOf(plan) !== markOf(standing)
+      const overwrites = filledIn(given.typed, 'mark') !== markOf(standing) && markOf(plan) !== markOf(standing)
       if (overwrites) throw new Problem('wording-changed')
       return plan
     },
@@ -78,7 +85,7 @@ async function planFrom(needs: Needs, visit: Visit, { typed }: Given, before: Pl
 /** Where a saved form leads: to a blank question, to the one that was moved, or to what the check says. */
 export function afterSaving(saved: Consultation, { typed }: Given, ...rest: readonly string[]): string {
   const here = addressOf(saved, ...rest)
-  const [pressed = 'save', place = ''] = valueOf(typed, 'do').split('.')
+  const [pressed = 'save', place = ''] = filledIn(typed, 'do').split('.')
   if (pressed === 'add') return `${here}?add=1#question-${saved.plan.questions.length + 1}`
   const to = { up: Number(place) - 1, down: Number(place) + 1 }[pressed]
   if (to !== undefined) return `${here}?done=saved#question-${to}`

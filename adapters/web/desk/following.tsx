@@ -1,5 +1,5 @@
-import type { Consultation } from '../../../src/consultation/consultation.ts'
 import { closeConsultation } from '../../../src/consultation/close.ts'
+import type { Consultation } from '../../../src/consultation/consultation.ts'
 import { extend } from '../../../src/consultation/extend.ts'
 import { mustBeOpen } from '../../../src/consultation/life.ts'
 import { readClosing } from '../../../src/consultation/read-form.ts'
@@ -17,7 +17,7 @@ import { hours } from './plan-form.tsx'
 import { flatSaid, type Said, saidOf } from './said.ts'
 import { SelectField } from './select-field.tsx'
 import { standingPage } from './standing.tsx'
-import { valueOf } from './typed.ts'
+import { filledIn } from './typed.ts'
 import type { Visit } from './visit.ts'
 import { addressOf, backTo, officersConsultation } from './which.ts'
 
@@ -78,7 +78,7 @@ function extendPage(visit: Visit, open: Consultation, typed: Answers, said?: Sai
           name="closesDay"
           type="date"
           label={say('form.closes-day')}
-          value={valueOf(typed, 'closesDay')}
+          value={filledIn(typed, 'closesDay')}
           problem={problems['closesDay']}
           required
         />
@@ -86,8 +86,8 @@ function extendPage(visit: Visit, open: Consultation, typed: Answers, said?: Sai
           name="closesTime"
           label={say('form.closes-time')}
           problem={problems['closesTime']}
-          options={hours(valueOf(typed, 'closesTime'))}
-          picked={valueOf(typed, 'closesTime')}
+          options={hours(filledIn(typed, 'closesTime'))}
+          picked={filledIn(typed, 'closesTime')}
         />
         <Button tone="go">{say('form.extend')}</Button>
       </PressForm>

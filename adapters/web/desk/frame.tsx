@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ComponentChildren } from 'preact'
 import { isWordKey, say } from '../../../src/words/say.ts'
-import { Page, type NavLink } from '../page.tsx'
+import { type NavLink, Page } from '../page.tsx'
 import { Button, Hidden, Status, type Tone } from '../parts.tsx'
 import type { Said } from './said.ts'
 import type { Visit } from './visit.ts'
@@ -36,24 +36,33 @@ export function DeskPage({
 }: DeskPageProps) {
   const done = doneWords(query)
   return (
-    <Page title={title} landlord={visit.landlord.name} nav={navOf(visit, part)} heading={false} shape={shape} wrong={said !== undefined}>
-      <div class="desk-bar">
-        <p>{say('desk.frame.you', { name: visit.me.name ?? say('person.no-name') })}</p>
-        <PressForm visit={visit} action="/desk/leave">
-          <button type="submit" class="quiet-button">
-            {say('desk.frame.leave')}
-          </button>
-        </PressForm>
+    <Page
+      title={title}
+      landlord={visit.landlord.name}
+      nav={navOf(visit, part)}
+      heading={false}
+      shape={shape}
+      wrong={said !== undefined}
+    >
+      <div class="desk">
+        <div class="desk-bar">
+          <p>{say('desk.frame.you', { name: visit.me.name ?? say('person.no-name') })}</p>
+          <PressForm visit={visit} action="/desk/leave">
+            <button type="submit" class="quiet-button">
+              {say('desk.frame.leave')}
+            </button>
+          </PressForm>
+        </div>
+        {back === undefined ? null : (
+          <p class="back">
+            <a href={back.href}>{back.label}</a>
+          </p>
+        )}
+        <h1>{title}</h1>
+        {done === undefined ? null : <Status>{done}</Status>}
+        {said === undefined || Object.keys(said.fields).length > 0 ? null : <Status kind="bad">{said.text}</Status>}
+        {children}
       </div>
-      {back === undefined ? null : (
-        <p class="back">
-          <a href={back.href}>{back.label}</a>
-        </p>
-      )}
-      <h1>{title}</h1>
-      {done === undefined ? null : <Status>{done}</Status>}
-      {said === undefined || Object.keys(said.fields).length > 0 ? null : <Status kind="bad">{said.text}</Status>}
-      {children}
     </Page>
   )
 }

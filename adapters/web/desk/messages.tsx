@@ -7,7 +7,7 @@ import { sayMoment } from '../../../src/words/when.ts'
 import { DataTable } from '../parts.tsx'
 import type { Door } from './door.tsx'
 import { DeskPage } from './frame.tsx'
-import { pageOf, Pages } from './pages.tsx'
+import { Pages, pageOf } from './pages.tsx'
 import { addressOf, backTo, officersConsultation } from './which.ts'
 
 /** Every message about a consultation: to whom, what for, when, and what became of it. */
@@ -60,7 +60,8 @@ const momentOf = ({ due, state }: Delivery): Temporal.Instant => ('at' in state 
 /** What became of it, with the reason where it was not sent. */
 function stateWords(state: Delivery['state']): string {
   const said = say(`delivery.${state.name}`)
-  if (state.name === 'suppressed') return say('desk.messages.because', { state: said, why: sayCode(`why.${state.why}`) })
+  if (state.name === 'suppressed')
+    return say('desk.messages.because', { state: said, why: sayCode(`why.${state.why}`) })
   if (state.name !== 'failed') return said
   const why = say(state.code === 'no-route' ? 'desk.messages.no-route' : 'desk.messages.failed')
   return say('desk.messages.because', { state: said, why })

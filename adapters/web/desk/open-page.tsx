@@ -30,19 +30,18 @@ export async function openedPage(
   const facts = [
     { label: say('desk.follow.left'), value: timeLeft(view.now, open.stage.closesAt) },
     { label: say('desk.follow.until'), value: closingWords(view) },
-    { label: say('card.decides'), value: say('card.decides-value', { decider: deciderWords(view), outcome: outcomeWords(view) }) },
+    {
+      label: say('card.decides'),
+      value: say('card.decides-value', { decider: deciderWords(view), outcome: outcomeWords(view) }),
+    },
     { label: say('desk.follow.who'), value: say(`audience.${open.plan.audience}`) },
   ]
   return (
-    <DeskPage
-      visit={visit}
-      title={`${open.number}. ${open.plan.title}`}
-      back={backToToday()}
-      query={query}
-      said={said}
-    >
+    <DeskPage visit={visit} title={`${open.number}. ${open.plan.title}`} back={backToToday()} query={query} said={said}>
       <div class="beside">
-        <div class="side-panels">{visit.officer ? <Doing visit={visit} consultation={open} answered={answered} /> : null}</div>
+        <div class="side-panels">
+          {visit.officer ? <Doing visit={visit} consultation={open} answered={answered} /> : null}
+        </div>
         <div>
           <section aria-labelledby="answered" class="panel">
             <h2 id="answered">{say('desk.follow.title')}</h2>
@@ -86,7 +85,12 @@ function Doing({ visit, consultation, answered }: { visit: Visit; consultation: 
     <section aria-labelledby="doing" class="panel">
       <h2 id="doing">{say('desk.follow.doing')}</h2>
       <div class="stack">
-        <PressButton visit={visit} action={addressOf(consultation, 'remind')} label={say('desk.follow.remind')} tone="go" />
+        <PressButton
+          visit={visit}
+          action={addressOf(consultation, 'remind')}
+          label={say('desk.follow.remind')}
+          tone="go"
+        />
         <ButtonLink href={addressOf(consultation, 'extend')}>{say('button.extend')}</ButtonLink>
         {answered === 0 ? (
           <ButtonLink href={addressOf(consultation, 'words')}>{say('desk.follow.words')}</ButtonLink>

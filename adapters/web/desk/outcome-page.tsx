@@ -16,11 +16,7 @@ import type { Visit } from './visit.ts'
 import { addressOf, backTo } from './which.ts'
 
 /** The drafted points with the names of those who promise, as they will be shown once published. */
-export async function withThemes(
-  needs: Needs,
-  { by }: Visit,
-  consultation: Consultation,
-): Promise<ConsultationView> {
+export async function withThemes(needs: Needs, { by }: Visit, consultation: Consultation): Promise<ConsultationView> {
   const { records } = needs.store
   const view = await viewConsultation(records, by.scope, consultation)
   const themes: PublishedTheme[] = []
@@ -46,28 +42,35 @@ export async function outcomePage(
 ) {
   const view = await withThemes(needs, visit, consultation)
   const texts = await needs.store.records.consultations.freeTexts(visit.by.scope, consultation.id)
+  const waiting = texts.filter(({ review }) => review === 'waiting').length
   const count = view.themes.length
   return (
     <DeskPage visit={visit} title={say('desk.outcome.title')} back={backTo(consultation)} query={query} said={said}>
       <p class="lead">{say('desk.outcome.text', { outcome: outcomeWords(view) })}</p>
+      {waiting === 0 ? null : (
+        <p class="once">
+          {say('desk.outcome.unread', { waiting })}{' '}
+          {visit.officer ? <a href={addressOf(consultation, 'review')}>{say('desk.review.title')}</a> : null}
+        </p>
+      )}
       <div class="beside wide-side">
         <div class="side-panels">
           <ResultShown view={view} texts={texts} />
         </div>
         <div>
-          <section aria-labelledby="points">
-            <h2 id="points">{say('desk.outcome.points', { count })}</h2>
-            {view.themes.map((theme) => (
-              <Theme key={theme.n} visit={visit} view={view} theme={theme} />
-            ))}
-            {count === 0 ? null : (
+          {count === 0 ? null : (
+            <section aria-labelledby="points">
+              <h2 id="points">{say('desk.outcome.points', { count })}</h2>
+              {view.themes.map((theme) => (
+                <Theme key={theme.n} visit={visit} view={view} theme={theme} />
+              ))}
               <p>
                 <ButtonLink href={addressOf(consultation, 'publish')} tone="go">
                   {say('desk.outcome.go-publish')}
                 </ButtonLink>
               </p>
-            )}
-          </section>
+            </section>
+          )}
           <section aria-labelledby="add" class="part">
             <h2 id="add">{say(count === 0 ? 'desk.outcome.first' : 'desk.outcome.add')}</h2>
             <ThemeForm

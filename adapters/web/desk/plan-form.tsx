@@ -10,7 +10,7 @@ import { PressForm } from './frame.tsx'
 import { questionsTyped, usualHour, wordFields } from './plan-typed.ts'
 import { QuestionFields, questionFieldNames } from './question-fields.tsx'
 import { SelectField } from './select-field.tsx'
-import { valueOf } from './typed.ts'
+import { filledIn } from './typed.ts'
 import type { Visit } from './visit.ts'
 
 export type PlanFormProps = Readonly<{
@@ -72,7 +72,7 @@ const SaveButton = () => (
 )
 
 function About({ typed, problems }: Pick<PlanFormProps, 'typed' | 'problems'>) {
-  const field = (name: (typeof wordFields)[number]) => ({ name, value: valueOf(typed, name), problem: problems[name] })
+  const field = (name: (typeof wordFields)[number]) => ({ name, value: filledIn(typed, name), problem: problems[name] })
   return (
     <section aria-labelledby="about" class="part">
       <h2 id="about">{say('form.about')}</h2>
@@ -98,7 +98,7 @@ function About({ typed, problems }: Pick<PlanFormProps, 'typed' | 'problems'>) {
 }
 
 function Schedule({ typed, problems, staff }: PlanFormProps) {
-  const time = valueOf(typed, 'closesTime') || usualHour
+  const time = filledIn(typed, 'closesTime') || usualHour
   return (
     <section aria-labelledby="dates" class="part">
       <h2 id="dates">{say('form.dates')}</h2>
@@ -108,14 +108,14 @@ function Schedule({ typed, problems, staff }: PlanFormProps) {
         hint={say('desk.plan.decider-hint')}
         problem={problems['decisionMaker']}
         options={staff}
-        picked={valueOf(typed, 'decisionMaker')}
+        picked={filledIn(typed, 'decisionMaker')}
         empty={say('desk.plan.choose-person')}
       />
       <LineField
         name="closesDay"
         type="date"
         label={say('form.closes-day')}
-        value={valueOf(typed, 'closesDay')}
+        value={filledIn(typed, 'closesDay')}
         problem={problems['closesDay']}
       />
       <SelectField
@@ -129,7 +129,7 @@ function Schedule({ typed, problems, staff }: PlanFormProps) {
         name="outcomeDue"
         type="date"
         label={say('form.outcome-day')}
-        value={valueOf(typed, 'outcomeDue')}
+        value={filledIn(typed, 'outcomeDue')}
         problem={problems['outcomeDue']}
       />
       <PickField
@@ -140,7 +140,7 @@ function Schedule({ typed, problems, staff }: PlanFormProps) {
           { value: 'joined', label: say('audience.joined') },
           { value: 'list', label: say('audience.list') },
         ]}
-        picked={[valueOf(typed, 'audience')]}
+        picked={[filledIn(typed, 'audience')]}
       />
       <PickField
         name="kind"
@@ -150,7 +150,7 @@ function Schedule({ typed, problems, staff }: PlanFormProps) {
           { value: 'consultation', label: say('kind.consultation') },
           { value: 'pulse', label: say('kind.pulse') },
         ]}
-        picked={[valueOf(typed, 'kind')]}
+        picked={[filledIn(typed, 'kind')]}
       />
     </section>
   )

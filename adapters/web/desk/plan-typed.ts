@@ -8,7 +8,7 @@ import type { PersonId } from '../../../src/person/person.ts'
 import type { Answers } from '../../../src/ports/form.ts'
 import { Problem } from '../../../src/problem.ts'
 import { readDate, readTime } from '../../../src/time/local.ts'
-import { valueOf } from './typed.ts'
+import { filledIn } from './typed.ts'
 
 export const wordFields = ['title', 'background', 'canChange', 'cannotChange', 'offline'] as const
 export const usualHour = '17:00'
@@ -49,7 +49,13 @@ export function questionsTyped(typed: Answers): number {
 /** One more question, with nothing in it yet. */
 export const withBlankQuestion = (typed: Answers): Answers => {
   const name = `q${questionsTyped(typed) + 1}`
-  return { ...typed, [`${name}.wording`]: [''], [`${name}.kind`]: ['yes-no'], [`${name}.options`]: [''], [`${name}.na`]: ['yes'] }
+  return {
+    ...typed,
+    [`${name}.wording`]: [''],
+    [`${name}.kind`]: ['yes-no'],
+    [`${name}.options`]: [''],
+    [`${name}.na`]: ['yes'],
+  }
 }
 
 /** A short mark of a plan as it was shown, so that nobody overwrites what somebody else has just saved. */
@@ -65,37 +71,38 @@ export type ReadPlan = Readonly<{ plan: Plan; problems: Readonly<Record<string, 
 export function readPlan(typed: Answers, before: Plan, staff: readonly PersonId[]): ReadPlan {
   const problems: Record<string, string> = {}
   const read = readQuestions(typed, before.questions.length)
-  const plan: Plan = { ...before, ...wordsIn(typed), questions: moved(read.questions, valueOf(typed, 'do')) }
+  const plan: Plan = { ...before, ...wordsIn(typed), questions: moved(read.questions, filledIn(typed, 'do')) }
   if (!plan.title.trim()) problems['title'] = 'desk.plan.title-missing'
   const dated = typed['closesDay'] === undefined ? plan : { ...plan, ...readSchedule(typed, before, staff, problems) }
   Object.assign(problems, problemsOf({ ...dated, questions: [] }), read.problems)
-  if (plan.questions.length > 0) Object.assign(problems, problemsOf({ ...emptyPlan, questions: plan.questions }, ['questions']))
+  if (plan.questions.length > 0)
+    Object.assign(problems, problemsOf({ ...emptyPlan, questions: plan.questions }, ['questions']))
   return { plan: dated, problems }
 }
 
 const wordsIn = (typed: Answers) => ({
-  title: valueOf(typed, 'title'),
-  background: valueOf(typed, 'background'),
-  canChange: valueOf(typed, 'canChange'),
-  cannotChange: valueOf(typed, 'cannotChange'),
-  offline: valueOf(typed, 'offline'),
+  title: filledIn(typed, 'title'),
+  background: filledIn(typed, 'background'),
+  canChange: filledIn(typed, 'canChange'),
+  cannotChange: filledIn(typed, 'cannotChange'),
+  offline: filledIn(typed, 'offline'),
 })
 
 function readQuestions(typed: Answers, known: number): { questions: Question[]; problems: Record<string, string> } {
   const questions: Question[] = []
   const problems: Record<string, string> = {}
-  const gone = /^remove\.(\d+)$/.exec(valueOf(typed, 'do'))?.[1]
+  const gone = /^remove\.(\d+)$/.exec(filledIn(typed, 'do'))?.[1]
   for (let n = 1; n <= questionsTyped(typed); n += 1) {
     const name = `q${n}`
-    const wording = valueOf(typed, `${name}.wording`)
-    const options = valueOf(typed, `${name}.options`)
+    const wording = filledIn(typed, `${name}.wording`)
+    const options = filledIn(typed, `${name}.options`)
     if (String(n) === gone || (n > known && !wording.trim() && !options.trim())) continue
     const question = readQuestion({
       wording: [wording],
-      kind: [valueOf(typed, `${name}.kind`) || 'yes-no'],
+      kind: [filledIn(typed, `${name}.kind`) || 'yes-no'],
       options: [options],
-      required: [valueOf(typed, `${name}.skip`) === 'yes' ? 'no' : 'yes'],
-      notApplicable: [valueOf(typed, `${name}.na`) === 'yes' ? 'yes' : 'no'],
+      required: [filledIn(typed, `${name}.skip`) === 'yes' ? 'no' : 'yes'],
+      notApplicable: [filledIn(typed, `${name}.na`) === 'yes' ? 'yes' : 'no'],
     })
     for (const [field, words] of Object.entries(problemsOf({ ...emptyPlan, questions: [question] })))
       problems[`${name}.${field}`] = words
@@ -111,22 +118,25 @@ function moved(questions: readonly Question[], pressed: string): readonly Questi
   const to = way === 'up' ? from - 1 : from + 1
   const [one, other] = [questions[from], questions[to]]
   if (!one || !other) return questions
-  return questions.with(from, other).with(to, one).map((question, index) => ({ ...question, n: index + 1 }))
+  return questions
+    .with(from, other)
+    .with(to, one)
+    .map((question, index) => ({ ...question, n: index + 1 }))
 }
 
 function readSchedule(typed: Answers, before: Plan, staff: readonly PersonId[], problems: Record<string, string>) {
-  const day = valueOf(typed, 'closesDay').trim()
-  const time = readTime(valueOf(typed, 'closesTime').trim() || usualHour)
-  const due = valueOf(typed, 'outcomeDue').trim()
+  const day = filledIn(typed, 'closesDay').trim()
+  const time = readTime(filledIn(typed, 'closesTime').trim() || usualHour)
+  const due = filledIn(typed, 'outcomeDue').trim()
   const closesOn = readDate(day)
   const outcomeDue = readDate(due)
   if (day && !closesOn) problems['closesDay'] = 'problem.date-unclear'
   if (!time) problems['closesTime'] = 'problem.date-unclear'
   if (due && !outcomeDue) problems['outcomeDue'] = 'problem.date-unclear'
   return {
-    kind: kinds.find((kind) => kind === valueOf(typed, 'kind')) ?? before.kind,
-    audience: audiences.find((audience) => audience === valueOf(typed, 'audience')) ?? before.audience,
-    decisionMaker: staff.find((id) => id === valueOf(typed, 'decisionMaker')) ?? null,
+    kind: kinds.find((kind) => kind === filledIn(typed, 'kind')) ?? before.kind,
+    audience: audiences.find((audience) => audience === filledIn(typed, 'audience')) ?? before.audience,
+    decisionMaker: staff.find((id) => id === filledIn(typed, 'decisionMaker')) ?? null,
     closes: closesOn && time ? closesOn.toPlainDateTime(time) : null,
     outcomeDue: outcomeDue ?? null,
   }

@@ -1,15 +1,16 @@
 import { cardMessage } from '../../../src/consultation/card.ts'
-import { answerForm } from '../../../src/consultation/form.ts'
 import { type ConsultationView, viewConsultation } from '../../../src/consultation/view.ts'
+import { privacyWords } from '../../../src/consultation/wording.ts'
 import type { Needs } from '../../../src/needs.ts'
 import type { Message } from '../../../src/ports/message.ts'
 import { say } from '../../../src/words/say.ts'
-import { FieldView } from '../channel/form.tsx'
+import { QuestionField } from '../answer/answer-page.tsx'
 import { BlockView, type Showing } from '../channel/write.tsx'
+import { AnswerFacts } from '../consultation/about.tsx'
 import { Prose } from '../parts.tsx'
 import type { Door } from './door.tsx'
 import { DeskPage } from './frame.tsx'
-import { backTo, consultationAt } from './which.ts'
+import { backTo, consultationAt, titleOf } from './which.ts'
 
 /** How a consultation looks to residents. */
 export function addPreview(door: Door, needs: Needs): void {
@@ -27,25 +28,31 @@ export function addPreview(door: Door, needs: Needs): void {
   })
 }
 
-/** The card in the chat and the form behind it. Nothing in it can be pressed or sent. */
+/** The card in the chat and the page behind it. Nothing in it can be sent. */
 export function ResidentsView({ view }: { view: ConsultationView }) {
-  const form = answerForm(view)
+  const { plan } = view.consultation
   return (
     <div>
       <h2>{say('desk.preview.card')}</h2>
       <MessageShown message={cardMessage(view)} />
       <h2>{say('desk.preview.form')}</h2>
       <div class="shown">
-        <h3>{form.title || say('gap.title')}</h3>
-        {form.intro === undefined ? null : (
-          <div class="intro">
-            <Prose text={form.intro} />
-          </div>
-        )}
-        {form.fields.map((field) => (
-          <FieldView key={field.key} field={field} given={undefined} problem={undefined} />
+        <h3>{titleOf(view.consultation)}</h3>
+        <Prose text={plan.background} />
+        <AnswerFacts view={view} />
+        <p class="intro">
+          <strong>{say('answering.who-sees')}:</strong> {privacyWords(view)}
+        </p>
+        {plan.questions.map((question) => (
+          <QuestionField
+            key={question.n}
+            question={question}
+            alone={plan.questions.length === 1}
+            given={undefined}
+            problem={undefined}
+          />
         ))}
-        <span class="button go idle">{form.submitLabel}</span>
+        <span class="button go idle">{say('form.send-answers')}</span>
       </div>
     </div>
   )

@@ -3,7 +3,7 @@ import type { Answers } from '../../../src/ports/form.ts'
 import { say } from '../../../src/words/say.ts'
 import { type FieldProblems, LineField, ParagraphField } from '../fields.tsx'
 import { SelectField, TickField } from './select-field.tsx'
-import { valueOf } from './typed.ts'
+import { filledIn } from './typed.ts'
 
 /** The names of one question's fields, in the order they stand. */
 export const questionFieldNames = (n: number): readonly string[] => [`q${n}.wording`, `q${n}.kind`, `q${n}.options`]
@@ -14,7 +14,7 @@ type Props = Readonly<{ n: number; count: number; typed: Answers; problems: Fiel
 export function QuestionFields({ n, count, typed, problems }: Props) {
   const field = (name: string) => ({
     name: `q${n}.${name}`,
-    value: valueOf(typed, `q${n}.${name}`),
+    value: filledIn(typed, `q${n}.${name}`),
     problem: problems[`q${n}.${name}`],
   })
   return (
@@ -26,7 +26,7 @@ export function QuestionFields({ n, count, typed, problems }: Props) {
         label={say('form.question-kind')}
         problem={problems[`q${n}.kind`]}
         options={questionKinds.map((kind) => ({ value: kind, label: say(`question-kind.${kind}`) }))}
-        picked={valueOf(typed, `q${n}.kind`) || 'yes-no'}
+        picked={filledIn(typed, `q${n}.kind`) || 'yes-no'}
       />
       <div class="for-one-choice">
         <ParagraphField
@@ -40,12 +40,14 @@ export function QuestionFields({ n, count, typed, problems }: Props) {
         <TickField
           name={`q${n}.na`}
           label={say('desk.plan.not-applicable')}
-          ticked={valueOf(typed, `q${n}.na`) === 'yes'}
+          ticked={filledIn(typed, `q${n}.na`) === 'yes'}
         />
       </div>
-      <TickField name={`q${n}.skip`} label={say('desk.plan.skip')} ticked={valueOf(typed, `q${n}.skip`) === 'yes'} />
+      <TickField name={`q${n}.skip`} label={say('desk.plan.skip')} ticked={filledIn(typed, `q${n}.skip`) === 'yes'} />
       <div class="question-buttons">
-        {n > 1 ? <Small value={`up.${n}`} label={say('desk.plan.up')} of={say('desk.plan.of-question', { n })} /> : null}
+        {n > 1 ? (
+          <Small value={`up.${n}`} label={say('desk.plan.up')} of={say('desk.plan.of-question', { n })} />
+        ) : null}
         {n < count ? (
           <Small value={`down.${n}`} label={say('desk.plan.down')} of={say('desk.plan.of-question', { n })} />
         ) : null}

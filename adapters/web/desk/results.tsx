@@ -1,9 +1,8 @@
 import type { FreeText } from '../../../src/consultation/free-text.ts'
 import { resultSentences } from '../../../src/consultation/sentences.ts'
-import { resultTables } from '../../../src/consultation/tables.ts'
 import type { ConsultationView } from '../../../src/consultation/view.ts'
 import { say } from '../../../src/words/say.ts'
-import { DataTable } from '../parts.tsx'
+import { Results } from '../consultation/results.tsx'
 
 /** What people said: in sentences, in tables, and in those of their own words that have been read and released. */
 export function ResultShown({ view, texts }: { view: ConsultationView; texts: readonly FreeText[] }) {
@@ -13,16 +12,12 @@ export function ResultShown({ view, texts }: { view: ConsultationView; texts: re
   return (
     <section aria-labelledby="said" class="panel">
       <h2 id="said">{say('desk.results.title')}</h2>
-      {result === null ? null : (
-        <>
-          {resultSentences(questions, result).map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-          {resultTables(questions, result).map(({ caption, columns, rows }) => (
-            <DataTable key={caption} caption={caption} columns={columns} rows={rows} numbers={[1, 2]} />
-          ))}
-        </>
-      )}
+      {result === null
+        ? null
+        : resultSentences(questions, result)
+            .slice(0, result.tables === 'too-few' ? undefined : 1)
+            .map((sentence) => <p key={sentence}>{sentence}</p>)}
+      <Results view={view} />
       {questions
         .map((question) => ({ question, own: released.filter((text) => text.question === question.n) }))
         .filter(({ own }) => own.length > 0)

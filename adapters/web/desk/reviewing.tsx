@@ -7,8 +7,8 @@ import { say } from '../../../src/words/say.ts'
 import { Button, Hidden, Prose } from '../parts.tsx'
 import type { Door } from './door.tsx'
 import { DeskPage, PressForm } from './frame.tsx'
-import { type PageOf, pageOf, Pages } from './pages.tsx'
-import { valueOf } from './typed.ts'
+import { type PageOf, Pages, pageOf } from './pages.tsx'
+import { filledIn } from './typed.ts'
 import type { Visit } from './visit.ts'
 import { addressOf, backTo, officersConsultation } from './which.ts'
 
@@ -28,15 +28,18 @@ export function addReviewing(door: Door, needs: Needs): void {
     const counts = Object.fromEntries(
       reviews.map((review) => [review, texts.filter((text) => text.review === review).length]),
     )
-    return { page: <ReviewPage visit={visit} consultation={consultation} tab={tab} shown={shown} counts={counts} /> }
+    const page = { visit, consultation, tab, shown, counts, query: given.query }
+    return { page: <ReviewPage {...page} /> }
   })
   door.press('/desk/c/:number/review', async (visit, given) => {
     const consultation = await officersConsultation(needs, visit, given)
-    const review = valueOf(given.typed, 'review')
+    const review = filledIn(given.typed, 'review')
     if (!isReview(review)) throw new Problem('empty')
-    await reviewText(needs, visit.by, { consultation: consultation.id, text: valueOf(given.typed, 'text'), review })
-    const from = valueOf(given.typed, 'from')
-    return { go: `${addressOf(consultation, 'review')}?show=${isReview(from) ? from : 'waiting'}&done=${review}#first` }
+    await reviewText(needs, visit.by, { consultation: consultation.id, text: filledIn(given.typed, 'text'), review })
+    const from = filledIn(given.typed, 'from')
+    return {
+      go: `${addressOf(consultation, 'review')}?show=${isReview(from) ? from : 'waiting'}&done=text-${review}#first`,
+    }
   })
 }
 
@@ -46,12 +49,13 @@ type ReviewProps = Readonly<{
   tab: Review
   shown: PageOf<FreeText>
   counts: Readonly<Record<string, number>>
+  query: Readonly<Record<string, string>>
 }>
 
-function ReviewPage({ visit, consultation, tab, shown, counts }: ReviewProps) {
+function ReviewPage({ visit, consultation, tab, shown, counts, query }: ReviewProps) {
   const here = addressOf(consultation, 'review')
   return (
-    <DeskPage visit={visit} title={say('desk.review.title')} back={backTo(consultation)} shape="text">
+    <DeskPage visit={visit} title={say('desk.review.title')} back={backTo(consultation)} query={query} shape="text">
       <p>{say('desk.review.text')}</p>
       <nav aria-label={say('desk.review.which')}>
         <ul class="tabs">

@@ -7,7 +7,7 @@ import { ErrorSummary, type FieldProblems, LineField, ParagraphField, PickField 
 import { Button } from '../parts.tsx'
 import { PressForm } from './frame.tsx'
 import { SelectField } from './select-field.tsx'
-import { valueOf } from './typed.ts'
+import { filledIn } from './typed.ts'
 import type { Visit } from './visit.ts'
 
 /** A point as it stands in its form; a new one suggests that whoever decides also does it. */
@@ -30,7 +30,7 @@ type Props = Readonly<{
 
 /** One point of what was decided. */
 export function ThemeForm({ visit, action, typed, problems, staff }: Props) {
-  const field = (name: string) => ({ name, value: valueOf(typed, name), problem: problems[name] })
+  const field = (name: string) => ({ name, value: filledIn(typed, name), problem: problems[name] })
   return (
     <PressForm visit={visit} action={action} look="form">
       <ErrorSummary problems={problems} order={['theme', 'verdict', 'reason', 'action', 'owner', 'due']} />
@@ -67,7 +67,7 @@ export function ThemeForm({ visit, action, typed, problems, staff }: Props) {
         label={say('form.owner')}
         problem={problems['owner']}
         options={staff}
-        picked={valueOf(typed, 'owner')}
+        picked={filledIn(typed, 'owner')}
         empty={say('desk.plan.choose-person')}
       />
       <LineField {...field('due')} type="date" label={say('form.due')} />

@@ -15,4 +15,4 @@ export function typedIn(body: unknown): Answers {
 }
 
 /** The one value of a field; empty when there is none. */
-export const valueOf = (typed: Answers, name: string): string => typed[name]?.[0] ?? ''
+export const filledIn = (typed: Answers, name: string): string => typed[name]?.[0] ?? ''

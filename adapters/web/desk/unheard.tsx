@@ -3,7 +3,7 @@ import { say } from '../../../src/words/say.ts'
 import { DataTable } from '../parts.tsx'
 import type { Door } from './door.tsx'
 import { DeskPage } from './frame.tsx'
-import { pageOf, Pages } from './pages.tsx'
+import { Pages, pageOf } from './pages.tsx'
 import { addressOf, backTo, officersConsultation } from './which.ts'
 
 /** People we have not heard from, by name: only where people were told that the landlord sees names. */

@@ -26,11 +26,11 @@ export const stayCookie = 'parley-desk'
 export const stayCookieOptions = ({ publicUrl }: Pick<Needs, 'publicUrl'>) =>
   ({ path: '/desk', httpOnly: true, sameSite: 'lax', secure: publicUrl.startsWith('https:') }) as const
 
-/** Who is at the desk with this secret. Undefined when nobody is: no secret, one we don't know, or one whose hour is over. Throws `not-allowed`. */
-export async function visiting(needs: Needs, secret: string | undefined): Promise<Visit | undefined> {
+/** Who is at the desk with this secret. Undefined when nobody is: no secret, one we don't know, or one whose hour is over. Refused: they work here no longer. */
+export async function visiting(needs: Needs, secret: string | undefined): Promise<Visit | 'refused' | undefined> {
   if (!secret) return undefined
   const by = await present(needs, secret)
-  if (!by) return undefined
+  if (!by || by === 'refused') return by
   const { records } = needs.store
   const me = await records.people.get(by.scope, by.actor.person)
   if (!me) return undefined
@@ -46,12 +46,12 @@ export async function visiting(needs: Needs, secret: string | undefined): Promis
   }
 }
 
-async function present(needs: Needs, secret: string): Promise<Visit['by'] | undefined> {
+async function present(needs: Needs, secret: string): Promise<Visit['by'] | 'refused' | undefined> {
   try {
     return await atDesk(needs, secret)
   } catch (cause) {
-    if (cause instanceof Problem && cause.code !== 'not-allowed') return undefined
-    throw cause
+    if (!(cause instanceof Problem)) throw cause
+    return cause.code === 'not-allowed' ? 'refused' : undefined
   }
 }
 

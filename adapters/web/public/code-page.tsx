@@ -33,7 +33,6 @@ export function CodePage({ landlord, typed, problem }: { landlord: Landlord; typ
         />
         <Button tone="go">{say('letter.go')}</Button>
       </form>
-      <h2>{say('letter.no-letter')}</h2>
       <p>{say('letter.ask', { contact: contactWords(landlord), phone: contactPhone || 'none' })}</p>
       <Help landlord={landlord} />
     </PublicFrame>

@@ -25,8 +25,10 @@ export function Promises({ landlord, today, promises, kind, withOrigin = true }:
     <ul class="promises">
       {promises.map((promise) => (
         <li class={`promise ${kind}`} key={promise.commitment.id}>
-          <Tag kind={kind} />
-          <p class="promise-words">{wordsOf(promise.commitment)}</p>
+          <div class="promise-top">
+            <p class="promise-words">{wordsOf(promise.commitment)}</p>
+            <Tag kind={kind} />
+          </div>
           <Facts
             facts={[
               { label: say('public.when'), value: whenOf(promise.commitment, landlord.zone, today) },

@@ -115,7 +115,6 @@ function EarlierItem({ view, record }: { view: ConsultationView; record: PublicR
     ({ from, commitment }) => commitment.origin.kind === 'answer-owed' && from?.id === consultation.id,
   )
   const values = { closed: closingWords(view), decider: deciderWords(view), outcome: outcomeWords(view) }
-  const kind = stage.name === 'decided' ? 'done' : isLate ? 'late' : 'now'
   return (
     <li>
       <h3>
@@ -126,7 +125,7 @@ function EarlierItem({ view, record }: { view: ConsultationView; record: PublicR
           ? say('public.earlier-decided', { day: sayDate(dayIn(stage.decidedAt, landlord.zone), record.today) })
           : say(isLate ? 'public.earlier-late' : 'public.earlier-closed', values)}
       </p>
-      <Tag kind={kind} />
+      {isLate ? <Tag kind="late" /> : null}
     </li>
   )
 }

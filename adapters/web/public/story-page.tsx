@@ -35,8 +35,8 @@ function Step({ name, kind, children }: { name: StepName; kind: TagKind; childre
         <TagShape kind={kind} />
       </span>
       <div class="step-top">
-        <h2>{say(`chain.step.${name}`)}</h2>
-        <Tag kind={kind} />
+        <h2>{kind === 'done' ? say(`chain.step.${name}`) : say(`chain.next.${name}`)}</h2>
+        {kind === 'done' ? null : <Tag kind={kind} />}
       </div>
       {children}
     </li>

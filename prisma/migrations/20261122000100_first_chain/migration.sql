@@ -320,10 +320,7 @@ CREATE UNIQUE INDEX "landlord_slug_key" ON "landlord"("slug");
 CREATE UNIQUE INDEX "ledger_landlord_seq_key" ON "ledger"("landlord", "seq");
 
 -- CreateIndex
-CREATE INDEX "nudge_landlord_person_idx" ON "nudge"("landlord", "person");
-
--- CreateIndex
-CREATE UNIQUE INDEX "nudge_landlord_subject_reason_person_occasion_key" ON "nudge"("landlord", "subject", "reason", "person", "occasion");
+CREATE UNIQUE INDEX "nudge_landlord_person_subject_reason_occasion_key" ON "nudge"("landlord", "person", "subject", "reason", "occasion");
 
 -- CreateIndex
 CREATE INDEX "delivery_landlord_subject_idx" ON "delivery"("landlord", "subject");
@@ -502,12 +499,28 @@ CREATE FUNCTION gate_of(landlord text, subject text) RETURNS bigint LANGUAGE sql
     SELECT hashtextextended(landlord || ' ' || subject, 0)
 $$;
 
+-- The clock of the first migration, kept as it was but for its language: a function in SQL is planned anew with each call,
+-- and this one is called in every answer. One in PL/pgSQL is planned once a session.
+CREATE OR REPLACE FUNCTION parley_now() RETURNS timestamptz LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+    RETURN date_trunc('milliseconds', clock_timestamp())
+        + coalesce((SELECT offset_ms FROM public.parley_clock), 0) * interval '1 millisecond';
+END
+$$;
+
 -- Asks for every card of a subject to be redrawn in 2 s. One that waits already is enough.
-CREATE FUNCTION redraw_cards(for_landlord text, for_subject text) RETURNS void LANGUAGE sql VOLATILE AS $$
+CREATE FUNCTION redraw_cards(for_landlord text, for_subject text) RETURNS void LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
     INSERT INTO "delivery" ("landlord", "id", "kind", "subject", "space", "due")
-    SELECT "landlord", replace(gen_random_uuid()::text, '-', ''), 'edit', "subject", "space", parley_now() + interval '2 seconds'
-    FROM "card" WHERE "landlord" = for_landlord AND "subject" = for_subject ORDER BY "space"
-    ON CONFLICT ("landlord", "subject", "space") WHERE "kind" = 'edit' AND "state" = 'due' DO NOTHING
+    SELECT c."landlord", replace(gen_random_uuid()::text, '-', ''), 'edit', c."subject", c."space", parley_now() + interval '2 seconds'
+    FROM "card" c
+    WHERE c."landlord" = for_landlord AND c."subject" = for_subject AND NOT EXISTS (
+        SELECT FROM "delivery" d WHERE d."landlord" = c."landlord" AND d."subject" = c."subject" AND d."space" = c."space"
+            AND d."kind" = 'edit' AND d."state" = 'due'
+    )
+    ORDER BY c."space"
+    ON CONFLICT ("landlord", "subject", "space") WHERE "kind" = 'edit' AND "state" = 'due' DO NOTHING;
+END
 $$;
 
 -- The path every answer takes. It is a function so that each of its statements sees what is committed when that statement

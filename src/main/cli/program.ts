@@ -17,7 +17,6 @@ export function programFor(ending: Ending): Program {
     .description('Resident engagement in the chat apps people already use.')
     .option('--json', 'answer in JSON, for scripts')
     .helpCommand(false)
-    .showHelpAfterError('For help: parley --help')
     .addHelpText('after', `\nExamples:\n  parley serve\n  parley landlord add --help\n\n${exitCodeHelp}`)
   const wantsJson = () => program.opts()['json'] === true
   addServe(program, ending)
@@ -94,7 +93,11 @@ const groups: Readonly<Record<string, string>> = {
   ledger: 'The record of who did what.',
 }
 
-const addGroup = (program: Program, name: string): Program => program.command(name).description(groups[name] ?? '')
+const addGroup = (program: Program, name: string): Program =>
+  program
+    .command(name)
+    .description(groups[name] ?? '')
+    .helpCommand(false)
 
 const examples = (lines: readonly string[]): string =>
   `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n\n${exitCodeHelp}`

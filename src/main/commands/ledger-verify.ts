@@ -41,7 +41,7 @@ export const ledgerVerify = command({
   print: (verdict) =>
     verdict.kind === 'whole'
       ? [
-          `Whole: ${verdict.entries} entries, nothing changed.`,
+          `Whole: ${verdict.entries === 1 ? '1 entry' : `${verdict.entries} entries`}, nothing changed.`,
           ...(verdict.unchained > 0 ? [`${verdict.unchained} of the last seconds wait to be chained.`] : []),
           `Head: ${verdict.head.hash}`,
         ].join('\n')

@@ -100,6 +100,9 @@ export const view = (of: Consultation, more: Partial<ConsultationView> = {}): Co
 export const sheets = (count: number, sheet: AnswerSheet): readonly AnswerSheet[] =>
   Array.from({ length: count }, () => sheet)
 
+/** With every day and time as text: a partial match of two Temporal objects would hold whatever they say. */
+export const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+
 /** The refusal that some work ends with. */
 export function problemOf(work: () => unknown): Problem {
   try {

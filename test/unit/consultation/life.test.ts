@@ -21,6 +21,7 @@ import {
   moment,
   now,
   openedAt,
+  plain,
   problemOf,
   soundPlan,
   stageNames,
@@ -105,7 +106,7 @@ describe('given a draft whose date the decision-maker has accepted', () => {
 
   it('keeps their word, the version and the wish to open when only the words change', () => {
     const after = replan(draft, { ...soundPlan, title: 'When should we come?' })
-    expect(after).toMatchObject({ version: 1, stage: { accepted, opensWhenAccepted: true } })
+    expect(plain(after)).toMatchObject({ version: 1, stage: { accepted: '2027-01-14', opensWhenAccepted: true } })
   })
 
   it.each([
@@ -126,7 +127,8 @@ describe('given a draft whose date the decision-maker has accepted', () => {
 
 describe('given a draft that is opened', () => {
   it('opens now, closes at the wall time of the plan in its zone, and gets a version of its own', () => {
-    expect(opened(consultation(), now)).toMatchObject({ version: 2, stage: { openedAt: now, closesAt } })
+    expect(opened(consultation(), now).version).toBe(2)
+    expect(opened(consultation(), now).stage).toEqual({ name: 'open', openedAt: now, closesAt })
     const summer = consultation(stages.draft, { closes: moment('2027-06-18T17:00') })
     expect(opened(summer, now).stage.closesAt.toString()).toBe('2027-06-18T16:00:00Z')
   })
@@ -141,8 +143,9 @@ describe('given an open consultation that is to run longer', () => {
 
   it('moves closing and the decision, and may remind again', () => {
     const after = extended(open, later, date('2027-02-04'))
-    expect(after).toMatchObject({ version: 2, stage: { openedAt, closesAt: at('2027-01-08T17:00:00Z') } })
-    expect(after.plan).toMatchObject({ closes: later, outcomeDue: date('2027-02-04') })
+    expect(after.version).toBe(2)
+    expect(after.stage).toEqual({ name: 'open', openedAt, closesAt: at('2027-01-08T17:00:00Z') })
+    expect(after.plan).toEqual({ ...soundPlan, closes: later, outcomeDue: date('2027-02-04') })
   })
 
   it('never gives people less time, nor the same', () => {

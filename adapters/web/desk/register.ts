@@ -1,0 +1,45 @@
+import type { Needs } from '../../../src/needs.ts'
+import type { WebServer } from '../server.ts'
+import { addAccepting } from './accepting.tsx'
+import { addAnswers } from './answers.tsx'
+import { addCommitments } from './commitments.tsx'
+import { addCorrecting } from './correcting.tsx'
+import { addDeciding } from './deciding.tsx'
+import { doorOf } from './door.tsx'
+import { addDrafting } from './drafting.tsx'
+import { addEntry, addLeaving } from './entry.tsx'
+import { addFollowing } from './following.tsx'
+import { addMessages } from './messages.tsx'
+import { addOpening } from './opening.tsx'
+import { addPeople } from './people.tsx'
+import { addPreview } from './preview.tsx'
+import { addReviewing } from './reviewing.tsx'
+import { addSettings } from './settings.tsx'
+import { addStanding } from './standing.tsx'
+import { addToday } from './today.tsx'
+import { addUnheard } from './unheard.tsx'
+
+/** The officers' desk, at /desk: by one-time link from the chat, for an hour after the last page. */
+export async function registerDesk(server: WebServer, needs: Needs): Promise<void> {
+  await server.app.register(async (app) => {
+    addEntry(app, server, needs)
+    const door = doorOf(app, needs)
+    addLeaving(door, needs)
+    addToday(door, needs)
+    addDrafting(door, needs)
+    addAccepting(door, needs)
+    addPreview(door, needs)
+    addOpening(door, needs)
+    addStanding(door, needs)
+    addFollowing(door, needs)
+    addCorrecting(door, needs)
+    addUnheard(door, needs)
+    addMessages(door, needs)
+    addAnswers(door, needs)
+    addReviewing(door, needs)
+    addDeciding(door, needs)
+    addCommitments(door, needs)
+    addPeople(door, needs)
+    addSettings(door, needs)
+  })
+}

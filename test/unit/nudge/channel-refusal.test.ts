@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { readRefusal } from '../../../src/nudge/channel-refusal.ts'
+import { ChannelError, type ChannelErrorCode } from '../../../src/ports/channel.ts'
+import { now } from '../consultation/given.ts'
+
+const refusal = (code: ChannelErrorCode, retry: ChannelError['retry'] = 'never') =>
+  readRefusal(new ChannelError(code, retry), now)
+
+describe('given a channel that refuses', () => {
+  it.each(['rate-limited', 'unavailable'] as const)(
+    '%s: nothing was sent, so it is tried again when it says',
+    (code) => {
+      expect(refusal(code, { afterMs: 2500 })).toEqual({ kind: 'again', due: now.add({ milliseconds: 2500 }) })
+      expect(refusal(code)).toEqual({ kind: 'again', due: now.add({ minutes: 1 }) })
+    },
+  )
+
+  it('ambiguous: it may have been sent, so it is never sent again', () => {
+    expect(refusal('ambiguous', { afterMs: 1 })).toEqual({ kind: 'ambiguous' })
+  })
+
+  it.each(['gone', 'not-permitted', 'not-installed', 'expired', 'unsupported'] as const)(
+    '%s: this address is no use, another may be',
+    (code) => {
+      expect(refusal(code)).toBe('next')
+    },
+  )
+
+  it('too large: it would be everywhere, so it fails and says so', () => {
+    expect(refusal('too-large')).toEqual({ kind: 'failed', code: 'too-large' })
+  })
+
+  it('anything else is a mistake of ours and goes on up', () => {
+    const bug = new TypeError('x is not a function')
+    expect(() => readRefusal(bug, now)).toThrow(bug)
+    expect(() => readRefusal('a string', now)).toThrow('a string')
+  })
+})

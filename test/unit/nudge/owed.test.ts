@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import { type Commitment, commitmentId } from '../../../src/commitment/commitment.ts'
+import { type Suppression, suppressions } from '../../../src/nudge/delivery.ts'
+import { type Reason, readSubject, reasons } from '../../../src/nudge/nudge.ts'
+import { isWork, type OwedFacts, whyNotOwed } from '../../../src/nudge/owed.ts'
+import { type Person, personId } from '../../../src/person/person.ts'
+import { at, consultation, date, jo, now, stageNames, stages } from '../consultation/given.ts'
+
+const person = (change: Partial<Person> = {}): Person => ({
+  id: jo,
+  name: 'Jo Patel',
+  reference: null,
+  roles: ['resident'],
+  quiet: null,
+  stopped: false,
+  ...change,
+})
+
+type About = OwedFacts['about']
+const asked = (stage: (typeof stageNames)[number], answered: boolean, onRoll = true): About => ({
+  kind: 'consultation',
+  consultation: consultation(stages[stage]),
+  answered,
+  onRoll,
+})
+const facts = (about: About, change: Partial<OwedFacts> = {}): OwedFacts => ({
+  person: person(),
+  about,
+  before: null,
+  now,
+  ...change,
+})
+
+const aboutPeople: readonly Reason[] = ['closing-soon', 'reminder', 'results', 'outcome']
+const aboutWork = reasons.filter((reason) => !aboutPeople.includes(reason))
+
+/** What becomes of each reason in each stage: for someone on the list, without and with an answer. */
+type Row = Readonly<Record<(typeof stageNames)[number], readonly [Suppression | 'owed', Suppression | 'owed']>>
+const always = (one: Suppression | 'owed'): readonly [Suppression | 'owed', Suppression | 'owed'] => [one, one]
+const reminding: Row = {
+  draft: always('closed'),
+  open: ['owed', 'answered'],
+  closed: always('closed'),
+  decided: always('closed'),
+}
+const needless = always('not-needed')
+const rules: Readonly<Record<Reason, Row>> = {
+  'closing-soon': reminding,
+  reminder: reminding,
+  results: { draft: needless, open: needless, closed: always('owed'), decided: needless },
+  outcome: { draft: needless, open: needless, closed: needless, decided: always('owed') },
+  'accept-date': { draft: always('owed'), open: always('done'), closed: always('done'), decided: always('done') },
+  opened: { draft: needless, open: always('owed'), closed: needless, decided: needless },
+  'cannot-open': { draft: always('owed'), open: needless, closed: needless, decided: needless },
+  'outcome-due': { draft: needless, open: needless, closed: needless, decided: needless },
+  'outcome-late': { draft: needless, open: needless, closed: needless, decided: needless },
+}
+
+describe.each(reasons)('given a message owed for the reason %s', (reason) => {
+  describe.each(stageNames)('when it is to be sent about one that is %s', (stage) => {
+    it.each([false, true])('it is still owed or not, answered: %s', (answered) => {
+      expect(whyNotOwed(reason, facts(asked(stage, answered))) ?? 'owed').toBe(rules[reason][stage][answered ? 1 : 0])
+    })
+
+    it.each([false, true])('"stop" ends it unless it is about their work, answered: %s', (answered) => {
+      const stopped = facts(asked(stage, answered), { person: person({ stopped: true }) })
+      const expected = aboutPeople.includes(reason) ? 'stopped' : rules[reason][stage][answered ? 1 : 0]
+      expect(whyNotOwed(reason, stopped) ?? 'owed').toBe(expected)
+    })
+
+    it('it is never sent to a resident who is no longer among those asked', () => {
+      const gone = whyNotOwed(reason, facts(asked(stage, false, false)))
+      if (aboutPeople.includes(reason)) expect(suppressions).toContain(gone)
+      else expect(gone ?? 'owed').toBe(rules[reason][stage][0])
+    })
+
+    it('it is never sent at or after the moment when it would be wrong', () => {
+      for (const before of [now, now.subtract({ seconds: 1 })])
+        expect(whyNotOwed(reason, facts(asked(stage, false), { before }))).toBe('too-late')
+      const inTime = facts(asked(stage, false), { before: now.add({ milliseconds: 1 }) })
+      expect(whyNotOwed(reason, inTime) ?? 'owed').toBe(rules[reason][stage][0])
+    })
+  })
+})
+
+describe('given a decision-maker who is asked for their word', () => {
+  const draft = (accepted: string | null): About => ({
+    kind: 'consultation',
+    consultation: consultation({ ...stages.draft, accepted: accepted === null ? null : date(accepted) }),
+    answered: false,
+    onRoll: false,
+  })
+
+  it('it is done once they gave it for the date that stands', () => {
+    expect(whyNotOwed('accept-date', facts(draft('2027-01-14')))).toBe('done')
+    expect(whyNotOwed('accept-date', facts(draft('2027-01-13')))).toBeUndefined()
+    expect(whyNotOwed('accept-date', facts(draft(null)))).toBeUndefined()
+  })
+
+  it('somebody who no longer decides is not asked', () => {
+    const other = { person: person({ id: personId('sam') }) }
+    expect(whyNotOwed('accept-date', facts(draft(null), other))).toBe('left')
+  })
+})
+
+describe('given a promise', () => {
+  const promise: Commitment = {
+    id: commitmentId('m1'),
+    number: 1,
+    wording: 'Evening repairs',
+    owner: jo,
+    due: date('2027-03-01'),
+    origin: { kind: 'outcome', consultation: 'c1', theme: 1 },
+    version: 1,
+    state: { name: 'promised' },
+  }
+  const about = (commitment: Commitment): About => ({ kind: 'commitment', commitment })
+
+  it.each(['outcome-due', 'outcome-late'] as const)('%s reaches its owner, also one who said "stop"', (reason) => {
+    expect(whyNotOwed(reason, facts(about(promise)))).toBeUndefined()
+    expect(whyNotOwed(reason, facts(about(promise), { person: person({ stopped: true }) }))).toBeUndefined()
+  })
+
+  it('nobody hears of a promise that is kept, or of one that is somebody else’s now', () => {
+    const kept = { ...promise, state: { name: 'done', at: at('2027-02-01T09:00:00Z') } } as const
+    expect(whyNotOwed('outcome-due', facts(about(kept)))).toBe('done')
+    expect(whyNotOwed('outcome-due', facts(about({ ...promise, owner: personId('ali') })))).toBe('left')
+  })
+})
+
+describe('given the list of reasons', () => {
+  it('those about work are all that "stop" leaves', () => {
+    expect(reasons.filter(isWork)).toEqual(aboutWork)
+  })
+
+  it('a subject names a consultation or a promise, and nothing else', () => {
+    expect(readSubject('consultation:c1')).toEqual({ kind: 'consultation', id: 'c1' })
+    expect(readSubject('commitment:m1')).toEqual({ kind: 'commitment', id: 'm1' })
+    for (const wrong of ['', 'consultation', 'consultation:', 'person:p1']) expect(() => readSubject(wrong)).toThrow()
+  })
+})
