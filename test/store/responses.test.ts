@@ -1,6 +1,7 @@
 import { setImmediate as breath, setTimeout as pause } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import { expect, it } from 'vitest'
+import { advanceClock } from '../../adapters/prisma/demo-clock.ts'
 import type { Consultation } from '../../src/consultation/consultation.ts'
 import type { LandlordId } from '../../src/landlord/scope.ts'
 import { type PersonId, personId } from '../../src/person/person.ts'
@@ -16,7 +17,7 @@ import {
   standing,
 } from './given.ts'
 
-onBothDatabases('responses', (given) => {
+onBothDatabases('responses', (given, kind) => {
   const keep = (scope: LandlordId, { id }: Pick<Consultation, 'id'>, person: PersonId, answer = '1') =>
     given.store.keepResponse(scope, { consultation: id, person, answers: { q1: answer } })
 
@@ -111,6 +112,45 @@ onBothDatabases('responses', (given) => {
       await tx.roll.add(scope, consultation.id, person)
     })
     expect(await verdict).toEqual({ kind: 'kept', revision: 1, changed: true })
+  })
+
+  it('reads the clock after it has waited, not when the answer came in', async () => {
+    const scope = await addedLandlord(given)
+    const consultation = await openFor(given, scope, 300)
+    const [person] = (await asked(given, scope, consultation, 1)) as [PersonId]
+    let verdict: ReturnType<typeof keep> | undefined
+    await given.store.inOneTransaction(async (tx) => {
+      await tx.consultations.lock(scope, consultation.id)
+      verdict = keep(scope, consultation, person)
+      await pause(400)
+    })
+    expect(await verdict).toEqual({ kind: 'closed' })
+  })
+
+  it.skipIf(kind === 'embedded')('draws a card only when the answers in flight are in', async () => {
+    const scope = await addedLandlord(given)
+    const consultation = await openFor(given, scope, 60_000)
+    const [person] = (await asked(given, scope, consultation, 1)) as [PersonId]
+    const { nudges } = given.store.records
+    const subject = `consultation:${consultation.id}` as const
+    await nudges.putCard(scope, subject, (await addedSpace(given, scope)).id, standing('hall'))
+    await nudges.redraw(scope, subject)
+    await advanceClock(given.database, 2_000)
+    const [edit] = await nudges.list(scope, subject)
+    if (!edit) throw new Error('a redrawing was asked for')
+    let claimed: Promise<number> | undefined
+    await given.database.session(async (session) => {
+      await session.script('begin')
+      const call = { name: 'test-keep-open', text: "select * from keep_response($1, $2, $3, '{}')" }
+      await session.run(call, [scope, consultation.id, person])
+      const seen = nudges
+        .claim(scope, edit.id, 10_000)
+        .then(() => given.store.records.roll.count(scope, consultation.id))
+      claimed = seen.then(({ answered }) => answered)
+      await pause(150)
+      await session.script('commit')
+    })
+    expect(await claimed).toBe(1)
   })
 
   it('counts what was kept and keeps nothing after, when it is closed by hand under load', async () => {

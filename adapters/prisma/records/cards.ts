@@ -36,4 +36,8 @@ const putCard: Statement = {
     on conflict (landlord, subject, space) do update set message = excluded.message`,
 }
 
-const redraw: Statement = { name: 'card-redraw', text: 'select redraw_cards($1, $2)::text' }
+/** Alone through the gate: else this could wait for an answer that waits for this. */
+const redraw: Statement = {
+  name: 'card-redraw',
+  text: 'select pg_advisory_xact_lock(gate_of($1, $2))::text, redraw_cards($1, $2)::text',
+}

@@ -493,8 +493,9 @@ CREATE TABLE "secret"."day_key" (
     CONSTRAINT "day_key_pkey" PRIMARY KEY ("day")
 );
 
--- The gate of a subject. Whoever answers holds it shared, whoever closes or redraws holds it alone. It stands in a fair
--- queue, which a row lock does not: answers that keep coming would hold up a closing for ever.
+-- The gate of a subject. Whoever answers passes it with others, whoever closes or draws a card passes it alone. So a card
+-- is never drawn between an answer's look for a redrawing that waits and its commit; and the gate keeps its queue in order,
+-- which a row lock shared by ever more answers does not promise to whoever wants the row alone.
 CREATE FUNCTION gate_of(landlord text, subject text) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
     SELECT hashtextextended(landlord || ' ' || subject, 0)
 $$;
