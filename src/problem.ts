@@ -11,6 +11,7 @@ export const problemCodes = [
   'code-used',
   'code-expired',
   'code-not-for-here',
+  'code-of-another',
   'not-known-here',
   'not-on-roll',
   'consultation-closed',
@@ -24,7 +25,6 @@ export const problemCodes = [
   'nothing-answered',
   'answers-invalid',
   'date-unclear',
-  'date-past',
   'date-not-later',
   'date-too-far',
   'not-the-decision-maker',
@@ -34,12 +34,8 @@ export const problemCodes = [
   'results-not-ready',
   'too-long',
   'empty',
-  'sheet-invalid',
   'slug-taken',
-  'role-unknown',
-  'command-unknown',
   'command-incomplete',
-  'last-admin',
   'busy',
 ] as const
 

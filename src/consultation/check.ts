@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { dayIn, daysBetween, instantOf } from '../time/local.ts'
 import { bankHolidaysBetween } from '../time/working-days.ts'
 import type { Plan } from './consultation.ts'
+import { longestDays } from './life.ts'
 import { leadingWords, readingAge } from './plain-words.ts'
 
 /**
@@ -19,6 +20,7 @@ export const blockingCodes = [
   'no-closing',
   'closing-past',
   'too-short',
+  'too-far',
   'no-outcome-date',
   'outcome-before-closing',
   'no-offline-way',
@@ -87,6 +89,7 @@ function timing(plan: Plan, { now, zone }: Facts): Finding[] {
   const closingDay = plan.closes.toPlainDate()
   if (instantOf(plan.closes, zone).epochMilliseconds <= now.epochMilliseconds) return [...found, blocks('closing-past')]
   const days = daysBetween(today, closingDay)
+  if (days > longestDays) return [...found, blocks('too-far', { most: longestDays })]
   const { least, usual } = time[plan.kind]
   if (days < least) found.push(blocks('too-short', { days, least }))
   else if (days < usual) found.push(advises('short-time', { days, usual }))

@@ -4,7 +4,7 @@ import { instantOf } from '../time/local.ts'
 import { type Consultation, isOpen, type OpenConsultation, type Plan } from './consultation.ts'
 
 /** No consultation runs longer than this. */
-const longestDays = 180
+export const longestDays = 180
 
 type Draft = Consultation & Readonly<{ stage: Extract<Consultation['stage'], { name: 'draft' }> }>
 
@@ -92,10 +92,27 @@ export function decided(consultation: Consultation, now: Temporal.Instant): Cons
   return { ...consultation, stage: { ...stage, name: 'decided', decidedAt: now } }
 }
 
-/** Corrects wording while nobody has answered yet. Throws `wording-frozen` after the first answer. */
+/**
+ * Corrects wording while nobody has answered yet. What the check before opening asked for can't be taken out again.
+ * Throws `wording-frozen` after the first answer, `answers-invalid`.
+ */
 export function corrected(consultation: Consultation, plan: Plan, answered: number): OpenConsultation {
   const open = mustBeOpen(consultation)
   if (answered > 0) throw new Problem('wording-frozen')
   const { title, background, canChange, cannotChange, offline, questions } = plan
+  const missing = gaps(plan)
+  if (Object.keys(missing).length > 0) throw new Problem('answers-invalid', {}, missing)
   return { ...open, plan: { ...open.plan, title, background, canChange, cannotChange, offline, questions } }
+}
+
+/** What is empty and must not be, by field. */
+function gaps(plan: Plan): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {}
+  if (!plan.title) found['title'] = 'finding.no-title'
+  if (!plan.background) found['background'] = 'finding.no-background'
+  if (!plan.canChange) found['canChange'] = 'finding.no-can-change'
+  if (!plan.cannotChange) found['cannotChange'] = 'finding.no-cannot-change'
+  if (!plan.offline) found['offline'] = 'finding.no-offline-way'
+  if (plan.questions.length === 0) found['questions'] = 'finding.no-questions'
+  return found
 }

@@ -1,3 +1,4 @@
+import { commitmentId } from '../commitment/commitment.ts'
 import { consultationId } from '../consultation/consultation.ts'
 import type { Needs } from '../needs.ts'
 import type { Ack, InboundEvent, InboundHandler } from '../ports/inbound.ts'
@@ -53,11 +54,14 @@ async function take(needs: Needs, event: InboundEvent): Promise<Ack> {
 
 /** In a direct conversation with somebody several landlords know, the thing pressed says which one is meant. */
 async function callerFor(needs: Needs, event: InboundEvent, id: string): Promise<Caller> {
+  const { records } = needs.store
   const [subject = ''] = id.split('~')
   const caller = await findCaller(
     needs,
     event,
-    async (scope) => (await needs.store.records.consultations.get(scope, consultationId(subject))) !== undefined,
+    async (scope) =>
+      (await records.consultations.get(scope, consultationId(subject))) !== undefined ||
+      (await records.commitments.get(scope, commitmentId(subject))) !== undefined,
   )
   if (!caller) throw new Problem('no-landlord-here')
   return caller

@@ -6,7 +6,7 @@ import { extend } from '../consultation/extend.ts'
 import { findConsultation } from '../consultation/find.ts'
 import { aboutForm, datesForm } from '../consultation/form.ts'
 import { extendForm, otherDateForm, questionForm, themeForm } from '../consultation/form-parts.ts'
-import { mustBeOpen } from '../consultation/life.ts'
+import { mustBeDraft, mustBeOpen } from '../consultation/life.ts'
 import { readAbout, readClosing, readDates, readDay, readQuestion, readTheme } from '../consultation/read-form.ts'
 import { viewConsultation } from '../consultation/view.ts'
 import { closingWords, outcomeWords } from '../consultation/wording.ts'
@@ -15,6 +15,7 @@ import type { Needs } from '../needs.ts'
 import { mustBeOfficer } from '../person/role.ts'
 import type { Answers, Form } from '../ports/form.ts'
 import type { Ack } from '../ports/inbound.ts'
+import { Problem } from '../problem.ts'
 import { say } from '../words/say.ts'
 import { button, tellText } from './answer.ts'
 import { by, type Caller } from './caller.ts'
@@ -26,7 +27,8 @@ type FormOf = (consultation: Consultation, needs: Needs, caller: Caller) => Form
 
 const forms = {
   about: ({ id, plan }) => aboutForm(id, plan),
-  dates: async (consultation, needs, caller) => datesForm(consultation, await staffOptions(needs, caller.scope)),
+  dates: async (consultation, needs, caller) =>
+    datesForm(mustBeDraft(consultation), await staffOptions(needs, caller.scope)),
   question: (consultation) => questionForm(consultation),
   extend: (consultation) => extendForm(mustBeOpen(consultation)),
 } as const satisfies Readonly<Record<string, FormOf>>
@@ -50,8 +52,9 @@ export function openNewForm(caller: Caller): Ack {
 }
 
 export async function openOtherDateForm({ store }: Needs, caller: Caller, id: ConsultationId): Promise<Ack> {
-  by(caller)
-  return { kind: 'open-form', form: otherDateForm(await findConsultation(store.records, caller.scope, id)) }
+  const draft = mustBeDraft(await findConsultation(store.records, caller.scope, id))
+  if (by(caller).actor.person !== draft.plan.decisionMaker) throw new Problem('not-the-decision-maker')
+  return { kind: 'open-form', form: otherDateForm(draft) }
 }
 
 export async function openThemeForm(needs: Needs, caller: Caller, id: ConsultationId): Promise<Ack> {
@@ -83,6 +86,8 @@ export async function takeAbout(needs: Needs, caller: Caller, id: string, answer
 }
 
 export async function takeDates(needs: Needs, caller: Caller, id: ConsultationId, answers: Answers): Promise<Ack> {
+  // A form from before it opened: an open consultation's dates move by giving more time, and in no other way.
+  mustBeDraft(await findConsultation(needs.store.records, caller.scope, id))
   const dates = readDates(answers, await staffIds(needs, caller.scope))
   await editConsultation(needs, by(caller), { consultation: id, change: (plan) => ({ ...plan, ...dates }) })
   return showConsultation(needs, caller, id)

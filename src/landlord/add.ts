@@ -16,6 +16,7 @@ export type AddLandlord = Readonly<{
 }>
 
 export const setupCodeHours = 24
+const longestName = 80
 
 /** Until an admin changes them. Nobody is disturbed between eight in the evening and eight in the morning. */
 export const firstSettings: LandlordSettings = {
@@ -28,7 +29,7 @@ export const firstSettings: LandlordSettings = {
 
 /**
  * Adds a landlord and its first admin, and gives the setup code, which works once and for 24 hours.
- * Throws `slug-taken`, `empty` (name or admin missing), `answers-invalid` (slug or zone).
+ * Throws `slug-taken`, `empty` (name or admin missing), `too-long`, `answers-invalid` (slug or zone).
  */
 export async function addLandlord(
   { store, ids, vault }: Needs,
@@ -38,6 +39,7 @@ export async function addLandlord(
   const admin = command.admin.trim()
   const zone = command.zone ?? 'Europe/London'
   if (!name || !admin) throw new Problem('empty')
+  if (name.length > longestName || admin.length > longestName) throw new Problem('too-long')
   if (!slugPattern.test(command.slug)) throw new Problem('answers-invalid', {}, { slug: 'landlord.slug-invalid' })
   if (!isZone(zone)) throw new Problem('answers-invalid', {}, { zone: 'landlord.zone-unknown' })
   const landlord: Landlord = {

@@ -19,23 +19,6 @@ export function addReadiness(app: FastifyInstance, checks: Checks): void {
   })
 }
 
-/**
- * Lets visitors wait until what they came to see is there; whoever asks after the process is answered at once. The
- * function it gives lets them in.
- */
-export function holdVisitors(app: FastifyInstance): () => void {
-  let open = (): void => undefined
-  const opened = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  app.addHook('onRequest', async ({ routeOptions }) => {
-    if (!alwaysOpen.includes(routeOptions.url ?? '')) await opened
-  })
-  return open
-}
-
-const alwaysOpen: readonly string[] = ['/healthz', '/readyz', '/metrics']
-
 /** GET /metrics: for this machine, and for whoever shows the token. */
 export function addMetrics(app: FastifyInstance, metrics: Metrics, token: string | null): void {
   app.get('/metrics', { config: { rateLimit: false } }, async (request, reply) => {

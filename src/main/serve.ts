@@ -1,7 +1,7 @@
 import type { Log } from '../ports/log.ts'
 import type { Config } from './config.ts'
+import { openDoor } from './door.ts'
 import { exitCodes } from './exit-codes.ts'
-import { startParley } from './start.ts'
 
 const stopWithinMs = 10_000
 
@@ -12,7 +12,10 @@ export async function serve(config: Config, log: Log): Promise<number> {
   const told = new Promise<NodeJS.Signals>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal))
   })
-  const running = await startParley(config, log)
+  // Open first: the rest takes a while to load, and someone may be asking already whether we are alive.
+  const door = await openDoor(config)
+  const { startParley } = await import('./start.ts')
+  const running = await startParley(config, log, door)
   process.stdout.write(`${greeting(config)}\n`)
   log.info('process.started', { parts: config.parts.join(','), database: config.database.kind, demo: config.demo })
   const signal = await told

@@ -17,8 +17,9 @@ import { commands } from './commands/registry.ts'
 import type { Config } from './config.ts'
 import { demoClock } from './demo/clock.ts'
 import { fillEmptyDemo } from './demo/open.ts'
+import type { Door } from './door.ts'
 import { randomIds } from './ids.ts'
-import { addMetrics, addReadiness, holdVisitors } from './looking-in.ts'
+import { addMetrics, addReadiness } from './looking-in.ts'
 import { openMetrics } from './metrics.ts'
 import { openQueue } from './open-queue.ts'
 import { openRecords } from './open-records.ts'
@@ -39,17 +40,17 @@ export type Running = Readonly<{
 const aheadMs = (demo: boolean): number => (demo ? 5_000 : 60_000)
 
 /** Starts all the parts of Parley that the settings ask for, and joins them. */
-export async function startParley(config: Config, log: Log): Promise<Running> {
+export async function startParley(config: Config, log: Log, door: Door): Promise<Running> {
   const steps: Step[] = []
   try {
-    return await start(config, log, steps)
+    return await start(config, log, door, steps)
   } catch (error) {
     await stopInOrder(steps, log)
     throw error
   }
 }
 
-async function start(config: Config, log: Log, steps: Step[]): Promise<Running> {
+async function start(config: Config, log: Log, door: Door, steps: Step[]): Promise<Running> {
   const { database, store: quietStore, vault } = await openRecords(config, log)
   steps.push({ name: 'database', run: () => database.close() })
   const jobs = await openQueue(config, database, log)
@@ -67,12 +68,15 @@ async function start(config: Config, log: Log, steps: Step[]): Promise<Running> 
 
   const needs: Speaking = { ...quietly, store }
   const closed = () => {
-    if (database.kind === 'embedded') syncToDisk(databaseFolder(config.dataDir))
+    if (database.kind !== 'embedded') return
+    syncToDisk(databaseFolder(config.dataDir)).catch((error: unknown) => log.error('disk.sync-failed', error))
   }
   const work = workOn({ needs, log, delivered: metrics.delivered, closed })
 
-  const server = await createServer({ log })
+  // A proxy on this machine or beside this container says who is asking; without its word all would share one limit.
+  const server = await createServer({ log, trustProxy: ['loopback', 'uniquelocal'] })
   steps.push({ name: 'server', run: () => server.app.close() })
+  steps.push({ name: 'door', run: () => door.close() })
   addReadiness(server.app, { database: () => store.records.now(), queue: () => jobs.ping() })
   addMetrics(server.app, metrics, config.metricsToken)
   const inlet = createWebInlet({ rooms, vault, outlet, log, now: () => store.records.now() })
@@ -82,10 +86,9 @@ async function start(config: Config, log: Log, steps: Step[]): Promise<Running> 
     await inlet.start(metrics.timed(createDesk(needs)))
     steps.push({ name: 'inlet', run: () => inlet.stop() })
   }
-  const filled = holdVisitors(server.app)
-  await server.app.listen({ host: config.host, port: config.port })
+  await server.app.ready()
   if (config.demo) await fillEmptyDemo(quietly, database)
-  filled()
+  door.letIn((request, response) => server.app.routing(request, response))
   if (config.parts.includes('worker')) await jobs.start(work)
   steps.push({ name: 'worker', run: () => jobs.stop() })
   if (database.kind === 'embedded') {

@@ -23,7 +23,7 @@ export async function deliver(needs: Speaking, scope: LandlordId, id: string): P
   const claimed = await nudges.claim(scope, id, leaseMs)
   if (!claimed) return undefined
   const { delivery, wasInDoubt } = claimed
-  const settlement = bounded(delivery, await attempt(needs, scope, delivery, wasInDoubt))
+  const settlement = bounded(delivery, await attempt(needs, scope, delivery, wasInDoubt).catch(lastTime(delivery)))
   await nudges.settle(scope, id, delivery.attempt, settlement)
   return settlement
 }
@@ -43,6 +43,14 @@ async function attempt(
       return redrawCard(needs, scope, delivery)
   }
 }
+
+/** A mistake of ours is thrown, logged, and tried again after the lease, as something may put it right; not for ever. */
+const lastTime =
+  ({ attempt: nth }: Delivery) =>
+  (cause: unknown): Settlement => {
+    if (nth < mostAttempts) throw cause
+    return { kind: 'failed', code: 'unavailable' }
+  }
 
 /** Trying again ends somewhere: every delivery comes to a terminal state. */
 const bounded = ({ attempt: nth }: Delivery, settlement: Settlement): Settlement =>

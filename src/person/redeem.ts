@@ -24,7 +24,7 @@ export type Redeemed = Readonly<{ scope: LandlordId; person: Person; bound: Spac
  * is for; a setup code also binds the place. Each code works once. Where the address already belonged to
  * somebody in this landlord, the two entries become one.
  * Throws `code-unknown`, `code-used`, `code-expired`, `code-not-for-here` (another landlord's place, or a
- * setup code typed in a direct conversation), `place-taken`.
+ * setup code typed in a direct conversation), `code-of-another`, `place-taken`.
  */
 export async function redeemCode({ store, ids, vault }: Needs, command: RedeemCode): Promise<Redeemed> {
   const fingerprint = vault.fingerprint('code', tidyCode(command.code))
@@ -60,6 +60,7 @@ async function useClaim(tx: Records, claim: Claim, address: PersonAddress): Prom
 async function linkOrMerge(tx: Records, scope: LandlordId, address: PersonAddress, person: PersonId): Promise<Person> {
   const holder = await tx.people.at(scope, address)
   if (holder && holder.id !== person) {
+    await mayBecomeOne(tx, scope, holder, person)
     await tx.people.merge(scope, holder.id, person)
     await tx.ledger.write(scope, { actor: { kind: 'system' }, verb: 'person.merged', about: `person:${person}` })
   } else if (!holder) {
@@ -68,4 +69,14 @@ async function linkOrMerge(tx: Records, scope: LandlordId, address: PersonAddres
   const known = await tx.people.get(scope, person)
   if (!known) throw new Problem('code-unknown')
   return known
+}
+
+/**
+ * A code from somebody else's phone must not hand them a role: whoever works here is not made one with an entry that
+ * another account speaks for already. The other way round they can, if both are them.
+ */
+async function mayBecomeOne(tx: Records, scope: LandlordId, holder: Person, into: PersonId): Promise<void> {
+  const held = (await tx.people.get(scope, into))?.roles ?? []
+  const given = holder.roles.filter((role) => role !== 'resident' && !held.includes(role))
+  if (given.length > 0 && (await tx.people.accountsOf(scope, into)).length > 0) throw new Problem('code-of-another')
 }

@@ -134,6 +134,12 @@ describe('answering', () => {
 })
 
 describe('when something is wrong', () => {
+  it('takes as many letters in every script, however many bytes they are on the way', async () => {
+    const sent = await send({ q1: '1', q3: 'ব'.repeat(2_000), more: 'ব'.repeat(20_000) })
+    expect(sent.status).toBe(303)
+    expect((await kept())?.answers['q3']).toHaveLength(2_000)
+  })
+
   it('keeps all that was typed, and says what to put right where', async () => {
     const long = `mould ${'x'.repeat(10_000)}`
     const { status, body, text } = await send({ q2: '5', q3: long })

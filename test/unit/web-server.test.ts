@@ -44,6 +44,24 @@ test('what goes wrong is one kind page with nothing of the inside', async () => 
   expect(long.body).toContain('too long')
 })
 
+test('people behind a proxy nearby do not share one limit; a stranger’s word on where they are is not believed', async () => {
+  const behind = await createServer({
+    log,
+    rates: { general: 2, codeEntry: 1 },
+    trustProxy: ['loopback', 'uniquelocal'],
+  })
+  behind.app.get('/page', async () => 'ok')
+  const ask = async (remoteAddress: string, asked: string) => {
+    const headers = { 'x-forwarded-for': asked }
+    return (await behind.app.inject({ url: '/page', remoteAddress, headers })).statusCode
+  }
+  for (const visitor of ['203.0.113.1', '203.0.113.2', '203.0.113.3']) expect(await ask('127.0.0.1', visitor)).toBe(200)
+  const direct = []
+  for (const said of ['203.0.113.4', '203.0.113.5', '203.0.113.6']) direct.push(await ask('198.51.100.1', said))
+  expect(direct).toEqual([200, 200, 429])
+  await behind.app.close()
+})
+
 test('the log has the pattern of a route, never the address', async () => {
   server.app.get('/a/:link', async () => 'ok')
   await server.app.inject('/a/very-secret-link?code=also-secret')

@@ -13,6 +13,9 @@ import { type Answering, readLink } from './read-link.ts'
 import { SavedPage } from './saved-page.tsx'
 import { problemsOf, readTyped, type Typed, typedSheet, typedWords } from './typed.ts'
 
+/** Twenty answers in people's own words, in letters that take nine bytes each to send. */
+const largestAnswers = 512 * 1024
+
 type Asked = { Params: { link: string }; Querystring: Readonly<Record<string, string | undefined>> }
 
 /**
@@ -40,7 +43,7 @@ export async function registerAnswerPages({ app }: WebServer, needs: Needs): Pro
       return sendPage(reply, <AnswerPage answering={answering} />)
     })
 
-    pages.post<Asked>('/a/:link', async (request, reply) => {
+    pages.post<Asked>('/a/:link', { bodyLimit: largestAnswers }, async (request, reply) => {
       refuseElsewhere(request, needs.publicUrl)
       const answering = await known(needs, request.params.link, reply)
       if (answering === undefined) return reply

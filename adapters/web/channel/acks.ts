@@ -1,3 +1,4 @@
+import { fit } from '../../../src/desk/fit.ts'
 import type { MessageAddress, ReplyTicket } from '../../../src/ports/addresses.ts'
 import { ChannelError, type ChannelOutlet } from '../../../src/ports/channel.ts'
 import type { Answers } from '../../../src/ports/form.ts'
@@ -5,7 +6,7 @@ import type { Ack, InboundEvent } from '../../../src/ports/inbound.ts'
 import type { Message } from '../../../src/ports/message.ts'
 import type { Rooms } from '../../../src/ports/rooms.ts'
 import type { Draft, Drafts } from './drafts.ts'
-import { refuseUnshowable } from './limits.ts'
+import { limits, refuseUnshowable } from './limits.ts'
 import type { Tickets } from './tickets.ts'
 import { plain } from './write.tsx'
 
@@ -79,11 +80,21 @@ export async function replaced(needs: AckNeeds, event: InboundEvent, message: Me
 
 /** The same delivery, sent twice, is answered by one message. */
 async function sayOnce(needs: AckNeeds, event: InboundEvent, message: Message, onlyFor: string | null): Promise<void> {
+  for (const [part, piece] of fit(message, limits).entries()) await sayPart(needs, event, piece, onlyFor, part)
+}
+
+/** One part of an answer that is too long for one message. */
+export async function sayPart(
+  { rooms, workspace }: AckNeeds,
+  event: InboundEvent,
+  message: Message,
+  onlyFor: string | null,
+  part: number,
+): Promise<void> {
   refuseUnshowable(message)
-  const { rooms, workspace } = needs
   await rooms.say(
     { workspace, room: event.where.place, author: null, onlyFor, said: { kind: 'message', message } },
-    `ack.${event.delivery}`,
+    part === 0 ? `ack.${event.delivery}` : `ack.${event.delivery}.${part}`,
   )
 }
 

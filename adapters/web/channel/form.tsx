@@ -45,6 +45,7 @@ export function FormView({ id, draft, post, nonce }: { id: string; draft: Draft;
   )
 }
 
+/** Without a maxlength: browsers cut a longer text when it is pasted, and say nothing. The core says what is too long. */
 function FieldView({
   field,
   given,
@@ -64,11 +65,11 @@ function FieldView({
   }
   switch (field.kind) {
     case 'line':
-      return <LineField {...around} value={values[0]} maxLength={field.maxLength} />
+      return <LineField {...around} value={values[0]} />
     case 'date':
       return <LineField {...around} value={values[0]} type="date" />
     case 'paragraph':
-      return <ParagraphField {...around} value={values[0] ?? ''} maxLength={field.maxLength} />
+      return <ParagraphField {...around} value={values[0] ?? ''} />
     case 'pick-one':
     case 'pick-many':
       return <PickField {...around} many={field.kind === 'pick-many'} options={field.options} picked={values} />

@@ -34,7 +34,7 @@ export type WebAnswer =
   | Readonly<{ kind: 'form'; draft: string }>
   /** Not done; can be sent again as it is. `draft` is the form with what they typed, if it was a form. */
   | Readonly<{ kind: 'failed'; draft?: string }>
-  | Readonly<{ kind: 'refused'; reason: 'own-message' | 'unknown' | 'malformed' | 'stopped' }>
+  | Readonly<{ kind: 'refused'; reason: 'own-message' | 'unknown' | 'malformed' | 'too-long' | 'stopped' }>
 
 export type WebInlet = ChannelInlet &
   Readonly<{

@@ -1,8 +1,10 @@
+import { fit } from '../../../src/desk/fit.ts'
 import type { Ack } from '../../../src/ports/inbound.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import type { Message } from '../../../src/ports/message.ts'
 import { say } from '../../../src/words/say.ts'
-import { type AckNeeds, type Answering, draftOf, problemsAsText, replaced } from './acks.ts'
+import { type AckNeeds, type Answering, draftOf, problemsAsText, replaced, sayPart } from './acks.ts'
+import { limits } from './limits.ts'
 import { plain } from './write.tsx'
 
 /** Finishes, through the ticket, what could not be answered in time. Never throws: whoever asked has long been answered. */
@@ -31,7 +33,7 @@ async function finish(needs: AckNeeds, ack: Ack, answering: Answering): Promise<
     case 'nothing':
       return dropMoment(needs, answering)
     case 'say':
-      return outlet.answer(ticket, ack.message, ack.visibility)
+      return answerInParts(needs, ack, answering)
     case 'replace':
       if (await replaced(needs, event, ack.message)) return dropMoment(needs, answering)
       return outlet.answer(ticket, ack.message, 'only-them')
@@ -50,6 +52,18 @@ async function finish(needs: AckNeeds, ack: Ack, answering: Answering): Promise<
       return outlet.answer(ticket, formReady(ack.kind, where), 'only-them')
     }
   }
+}
+
+/** The ticket answers once, so the parts of a long answer after the first are said beside it. */
+async function answerInParts(
+  needs: AckNeeds,
+  { message, visibility }: Extract<Ack, { kind: 'say' }>,
+  { event, ticket }: Answering,
+): Promise<void> {
+  const [first, ...rest] = fit(message, limits)
+  if (first) await needs.outlet.answer(ticket, first, visibility)
+  const onlyFor = visibility === 'everyone' ? null : event.from.person
+  for (const [n, piece] of rest.entries()) await sayPart(needs, event, piece, onlyFor, n + 1)
 }
 
 /** A form that comes too late can't open by itself: a link to it stands in the room, for them alone. */

@@ -34,13 +34,17 @@ type Said = Extract<InboundEvent, { kind: 'message' }>
 export type Reading =
   | Readonly<{ kind: 'event'; event: Exclude<InboundEvent, Said> }>
   | Readonly<{ kind: 'said'; event: Omit<Said, 'message'> }>
-  | Readonly<{ kind: 'unsupported'; reason: 'own-message' | 'unknown' | 'malformed' }>
+  | Readonly<{ kind: 'unsupported'; reason: 'own-message' | 'unknown' | 'malformed' | 'too-long' }>
 
 /** What someone sent, as an event. `form` is the form that was in front of them, when it is still known. */
 export function read(body: unknown, arrival: Arrival, form?: Form): Reading {
   if (arrival.person === ourselves) return { kind: 'unsupported', reason: 'own-message' }
   const parsed = bodySchema.safeParse(body)
-  if (!parsed.success) return { kind: 'unsupported', reason: kindOf(body) === undefined ? 'unknown' : 'malformed' }
+  if (!parsed.success) {
+    if (parsed.error.issues.every(({ code, path }) => code === 'too_big' && path[0] === 'text'))
+      return { kind: 'unsupported', reason: 'too-long' }
+    return { kind: 'unsupported', reason: kindOf(body) === undefined ? 'unknown' : 'malformed' }
+  }
   const sent = parsed.data
   const where = placeOf(arrival.workspace, arrival.room)
   const common = {

@@ -19,6 +19,7 @@ const fieldOf: Partial<Record<FindingCode, string>> = {
   'no-closing': 'closesDay',
   'closing-past': 'closesDay',
   'too-short': 'closesDay',
+  'too-far': 'closesDay',
   'short-time': 'closesDay',
   'bank-holidays': 'closesDay',
   'no-outcome-date': 'outcomeDue',

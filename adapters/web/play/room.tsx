@@ -73,7 +73,7 @@ export function RoomPage(props: RoomProps) {
               {say('play.write-hint')}
             </p>
             <div class="composer-row">
-              <textarea id="text" name="text" rows={1} maxLength={4000} required aria-describedby="text-hint">
+              <textarea id="text" name="text" rows={1} required aria-describedby="text-hint">
                 {text ?? ''}
               </textarea>
               <Button tone="go">{say('play.send')}</Button>

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Rooms } from '../../../src/ports/rooms.ts'
 import { say } from '../../../src/words/say.ts'
 import type { WebAnswer, WebInlet } from '../channel/inlet.ts'
+import { longestText } from '../channel/limits.ts'
 import { playWorkspace } from '../channel/places.ts'
 import { asHtml, sendPage } from '../page.tsx'
 import { Refusal } from '../refusal.ts'
@@ -24,6 +25,9 @@ export type PlayOptions = Readonly<{
   /** Whose wall clock times are told by. */
   zone?: string
 }>
+
+/** A form with twenty answers in people's own words, in letters that take nine bytes each to send. */
+const largestSent = 512 * 1024
 
 const whereSchema = z.object({ persona: z.string(), room: z.string() })
 const formSchema = whereSchema.extend({ draft: z.string() })
@@ -66,12 +70,18 @@ function addRooms(app: FastifyInstance, view: View, inlet: WebInlet): void {
     return sendPage(reply, <FormPage id={id} draft={draft} nonce={draft.retry ?? randomUUID()} />)
   })
 
-  app.post('/play/:persona/:room', async (request, reply) => {
+  app.post('/play/:persona/:room', { bodyLimit: largestSent }, async (request, reply) => {
     const where = whereOf(request.params)
     const { persona, room } = where
     const answer = await inlet.receive({ person: persona.id, personName: persona.name, room, body: request.body })
-    if (answer.kind === 'refused') throw new Refusal(answer.reason === 'stopped' ? 503 : 400)
     const byScript = request.headers.accept === 'application/json'
+    if (answer.kind === 'refused' && answer.reason === 'too-long') {
+      const said = say('web.too-long', { most: longestText })
+      if (byScript) return { kind: 'failed', nonce: randomUUID(), say: said }
+      const sent = sentSchema.safeParse(request.body).data
+      return sendPage(reply, await view.page(where, { kind: 'bad', text: said }, sent), 422)
+    }
+    if (answer.kind === 'refused') throw new Refusal(answer.reason === 'stopped' ? 503 : 400)
     return byScript ? answerScript(answer, where, inlet) : answerPage(reply, request, answer, where, view)
   })
 }

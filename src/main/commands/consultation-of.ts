@@ -4,7 +4,11 @@ import type { By, Needs } from '../../needs.ts'
 import { Refused } from './refused.ts'
 
 /** The number people see, as typed. */
-export const numberSchema = z.coerce.number('NUMBER must be a whole number').int().positive('NUMBER must be 1 or more')
+export const numberSchema = z.coerce
+  .number('NUMBER must be a whole number')
+  .int()
+  .positive('NUMBER must be 1 or more')
+  .max(999_999_999, 'NUMBER is too large')
 
 /** The landlord's consultation of this number. Throws Refused when there is none. */
 export async function consultationOf({ store }: Needs, { scope }: By, number: number): Promise<Consultation> {

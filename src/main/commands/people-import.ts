@@ -43,10 +43,13 @@ export const peopleImport = command({
     const file = options['codes']
     if (codes.length === 0) return ''
     if (typeof file !== 'string') return ['', 'Their codes, shown once:', ...codes.map(asLine)].join('\n')
-    writeFileSync(file, stringify(codes.map(safeRow), { header: true, columns: ['reference', 'name', 'code'] }), {
-      mode: 0o600,
-      flag: 'wx',
-    })
+    const table = stringify(codes.map(safeRow), { header: true, columns: ['reference', 'name', 'code'] })
+    try {
+      writeFileSync(file, table, { mode: 0o600, flag: 'wx' })
+    } catch {
+      // The people are in and the codes exist nowhere else: better on the screen than lost.
+      return ['', `${file} could not be written. Their codes, shown once:`, ...codes.map(asLine)].join('\n')
+    }
     return `${codes.length} codes are in ${file}, for ${linkCodeDays} days. They are not kept anywhere else.`
   },
 })

@@ -34,6 +34,7 @@ const provoked: Readonly<Record<FindingCode, Partial<Plan>>> = {
   'no-closing': { closes: null },
   'closing-past': { closes: moment('2026-11-20T09:00') },
   'too-short': { closes: moment('2026-11-26T17:00') },
+  'too-far': { closes: moment('9999-12-18T17:00') },
   'no-outcome-date': { outcomeDue: null },
   'outcome-before-closing': { closes: moment('2027-01-14T09:00') },
   'no-offline-way': { offline: '' },

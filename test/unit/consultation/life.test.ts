@@ -190,6 +190,14 @@ describe('given an open consultation with a mistake in its wording', () => {
     expect(after.plan.decisionMaker).toBe(jo)
   })
 
+  it('nothing the check asked for before opening can be taken out again', () => {
+    const emptied = { ...soundPlan, background: '', questions: [] }
+    expect(problemOf(() => corrected(consultation(stages.open), emptied, 0)).fields).toEqual({
+      background: 'finding.no-background',
+      questions: 'finding.no-questions',
+    })
+  })
+
   it('from the first answer its words are frozen', () => {
     expect(problemOf(() => corrected(consultation(stages.open), better, 1)).code).toBe('wording-frozen')
   })

@@ -66,7 +66,7 @@ describe('given the list of commands', () => {
 
   it('a landlord without a contact leaves no hole', () => {
     const bare = { ...landlord, settings: { ...landlord.settings, contactName: '' } }
-    expect(wordsOf(commandsMessage(bare, []))).toContain('Harbour Homes reads what Parley can')
+    expect(wordsOf(commandsMessage(bare, []))).toContain('For anything else, ask Harbour Homes')
   })
 
   it('where Parley is not at home, only the way in is told', () => {
