@@ -3,12 +3,13 @@ import { createWebInlet } from '../../adapters/web/channel/inlet.ts'
 import { limits, longestText } from '../../adapters/web/channel/limits.ts'
 import { createWebOutlet } from '../../adapters/web/channel/outlet.ts'
 import { directRoom, playWorkspace } from '../../adapters/web/channel/places.ts'
-import { tellText } from '../../src/desk/answer.ts'
+import { tell } from '../../src/desk/answer.ts'
+import type { Message } from '../../src/ports/message.ts'
 import { openHouse } from '../support/house.ts'
 import { quietLog } from '../support/quiet-log.ts'
 
-const sentence = 'Somebody said something about the lift. '
-const long = sentence.repeat(Math.ceil((limits.text * 2.5) / sentence.length)).trim()
+const words = Array.from({ length: limits.blocks * 2 + 1 }, (_, n) => `Point ${n + 1} of what people said.`)
+const long: Message = { summary: 'What people said', blocks: words.map((text) => ({ kind: 'prose', text })) }
 
 it.each([
   ['in time', 5_000, 0],
@@ -25,7 +26,7 @@ it.each([
   })
   await inlet.start(async () => {
     await new Promise((resolve) => setTimeout(resolve, takesMs))
-    return tellText(long)
+    return tell(long)
   })
   const room = directRoom('kasia')
   const sent = {
@@ -43,7 +44,7 @@ it.each([
       : '',
   )
   expect(said).toHaveLength(3)
-  expect(said.join(' ')).toBe(long)
+  expect(said.join(' ')).toBe(words.join(' '))
 })
 
 it('something too long to say is refused by name, and nothing of it is said', async () => {
