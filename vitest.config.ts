@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 /**
  * - unit: rules alone. No database, no network.
  * - store: against databases. One migrated database is made at the start and copied into each worker.
- * - e2e: whole processes, one file after another.
+ * - e2e: whole processes and a browser, each on a folder and a port of its own.
  *
  * A worker with an embedded database takes 450 to 800 MB, so there are two.
  */
@@ -43,7 +43,6 @@ export default defineConfig({
         test: {
           name: 'e2e',
           pool: 'forks',
-          fileParallelism: false,
           include: ['test/journey/**/*.test.ts', 'test/faults/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -8,8 +8,8 @@ import { json } from './values.ts'
  */
 export const keepResponse =
   (database: Database): KeepResponse =>
-  async (scope, { consultation, person, answers }) => {
-    const [row] = await database.run<Row>(keep, [scope, consultation, person, json(answers)])
+  async (scope, { consultation, person, answers, questions }) => {
+    const [row] = await database.run<Row>(keep, [scope, consultation, person, json(answers), json(questions)])
     if (!row) throw new Error('a response got no verdict')
     return toVerdict(row)
   }
@@ -28,5 +28,5 @@ function toVerdict({ verdict, kept_revision, was_changed }: Row): ResponseVerdic
 
 const keep: Statement = {
   name: 'response-keep',
-  text: 'select verdict, kept_revision, was_changed from keep_response($1, $2, $3, $4::jsonb)',
+  text: 'select verdict, kept_revision, was_changed from keep_response($1, $2, $3, $4::jsonb, $5::jsonb)',
 }

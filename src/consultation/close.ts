@@ -1,5 +1,7 @@
 import type { By, Needs } from '../needs.ts'
 import type { Nudge } from '../nudge/nudge.ts'
+import { placesOf } from '../nudge/places-of.ts'
+import { quietHoursOf } from '../person/quiet-of.ts'
 import { mustBeOfficer } from '../person/role.ts'
 import type { Ids } from '../ports/ids.ts'
 import { outsideQuietHours } from '../time/quiet-hours.ts'
@@ -42,16 +44,14 @@ export async function closeConsultation(
     await tx.consultations.saveResult(scope, after.id, result)
     await tx.consultations.addFreeTexts(scope, after.id, freeTextsOf(after, responses, needs.ids))
     await tx.nudges.cancel(scope, subject, 'closed', ['closing-soon', 'reminder'])
-    const cards = await tx.nudges.cards(scope, subject)
+    const places = await placesOf(tx, scope, subject)
     await tx.nudges.redraw(scope, subject)
     await tx.nudges.post(
       scope,
-      cards.map(({ space }) => ({ id: needs.ids.next(), posting: 'results', subject, space })),
+      places.map((space) => ({ id: needs.ids.next(), posting: 'results', subject, space })),
     )
     const landlord = await tx.landlords.get(scope)
-    const quiet = new Map(
-      (await tx.people.list(scope)).map((person) => [person.id, person.quiet ?? landlord.settings.quiet]),
-    )
+    const quietOf = await quietHoursOf(tx, landlord)
     await tx.nudges.promise(
       scope,
       roll.map(
@@ -61,7 +61,7 @@ export async function closeConsultation(
           subject,
           person,
           occasion: 'closed',
-          due: outsideQuietHours(now, quiet.get(person) ?? landlord.settings.quiet, after.zone),
+          due: outsideQuietHours(now, quietOf(person), after.zone),
           before: null,
         }),
       ),

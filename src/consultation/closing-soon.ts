@@ -3,6 +3,7 @@ import type { Landlord } from '../landlord/landlord.ts'
 import type { Needs } from '../needs.ts'
 import type { Nudge } from '../nudge/nudge.ts'
 import type { PersonId } from '../person/person.ts'
+import { quietHoursOf } from '../person/quiet-of.ts'
 import type { Records } from '../ports/store.ts'
 import { outsideQuietHours, type QuietHours } from '../time/quiet-hours.ts'
 import type { OpenConsultation } from './consultation.ts'
@@ -37,14 +38,14 @@ export async function closingSoonNudges(
   now: Temporal.Instant,
 ): Promise<readonly Nudge[]> {
   const { closesAt } = consultation.stage
-  const own = new Map((await tx.people.list(landlord.id)).map((person) => [person.id, person.quiet]))
+  const quietOf = await quietHoursOf(tx, landlord)
   return people.map((person) => ({
     id: ids.next(),
     reason: 'closing-soon',
     subject: subjectOf(consultation),
     person,
     occasion: `v${consultation.version}`,
-    due: closingSoonAt(now, closesAt, consultation.zone, own.get(person) ?? landlord.settings.quiet),
+    due: closingSoonAt(now, closesAt, consultation.zone, quietOf(person)),
     before: closesAt,
   }))
 }

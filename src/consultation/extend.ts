@@ -31,7 +31,7 @@ export async function extend(
     const after = extended(before, command.closes, outcomeDue)
     const subject = subjectOf(after)
     await tx.consultations.save(scope, after)
-    await tx.nudges.cancel(scope, subject, 'moved', ['closing-soon', 'reminder'])
+    await tx.nudges.cancel(scope, subject, 'moved', ['closing-soon'])
     const waiting = (await tx.roll.all(scope, after.id)).map(({ person }) => person)
     const landlord = await tx.landlords.get(scope)
     await tx.nudges.promise(scope, await closingSoonNudges(tx, needs, landlord, after, waiting, now))

@@ -2,6 +2,8 @@ import { commitmentId } from '../commitment/commitment.ts'
 import { fulfilCommitmentIn } from '../commitment/fulfil.ts'
 import { makeCommitmentIn } from '../commitment/make.ts'
 import type { By, Needs } from '../needs.ts'
+import { placesOf } from '../nudge/places-of.ts'
+import { quietHoursOf } from '../person/quiet-of.ts'
 import { Problem } from '../problem.ts'
 import { outsideQuietHours } from '../time/quiet-hours.ts'
 import type { Consultation, ConsultationId } from './consultation.ts'
@@ -42,16 +44,14 @@ export async function publishOutcome(
         origin: { kind: 'outcome', consultation: after.id, theme: n },
       })
     }
-    const cards = await tx.nudges.cards(scope, subject)
+    const places = await placesOf(tx, scope, subject)
     await tx.nudges.redraw(scope, subject)
     await tx.nudges.post(
       scope,
-      cards.map(({ space }) => ({ id: ids.next(), posting: 'outcome', subject, space })),
+      places.map((space) => ({ id: ids.next(), posting: 'outcome', subject, space })),
     )
     const landlord = await tx.landlords.get(scope)
-    const quiet = new Map(
-      (await tx.people.list(scope)).map((person) => [person.id, person.quiet ?? landlord.settings.quiet]),
-    )
+    const quietOf = await quietHoursOf(tx, landlord)
     await tx.nudges.promise(
       scope,
       (await tx.roll.all(scope, after.id)).map(({ person }) => ({
@@ -60,7 +60,7 @@ export async function publishOutcome(
         subject,
         person,
         occasion: 'decided',
-        due: outsideQuietHours(now, quiet.get(person) ?? landlord.settings.quiet, after.zone),
+        due: outsideQuietHours(now, quietOf(person), after.zone),
         before: null,
       })),
     )

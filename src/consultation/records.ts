@@ -4,6 +4,7 @@ import type { PersonId } from '../person/person.ts'
 import type { Audience, Consultation, ConsultationId, StageName } from './consultation.ts'
 import type { FreeText, Review } from './free-text.ts'
 import type { OutcomeTheme } from './outcome.ts'
+import type { Question } from './question.ts'
 import type { AnswerSheet, Result } from './result.ts'
 
 /** Keeps consultations and what belongs to them. */
@@ -62,6 +63,8 @@ export type ResponseVerdict =
   | Readonly<{ kind: 'closed' }>
   | Readonly<{ kind: 'not-open' }>
   | Readonly<{ kind: 'not-on-roll' }>
+  /** The questions are not the ones answered: they were put right meanwhile. */
+  | Readonly<{ kind: 'reworded' }>
   | Readonly<{ kind: 'unknown' }>
 
 /**
@@ -71,5 +74,10 @@ export type ResponseVerdict =
  */
 export type KeepResponse = (
   scope: LandlordId,
-  response: Readonly<{ consultation: ConsultationId; person: PersonId; answers: AnswerSheet }>,
+  response: Readonly<{
+    consultation: ConsultationId
+    person: PersonId
+    answers: AnswerSheet
+    questions: readonly Question[]
+  }>,
 ) => Promise<ResponseVerdict>

@@ -1,4 +1,5 @@
 import type { By, Needs } from '../needs.ts'
+import { quietHoursOf } from '../person/quiet-of.ts'
 import { mustBeOfficer } from '../person/role.ts'
 import { Problem } from '../problem.ts'
 import { dayIn } from '../time/local.ts'
@@ -23,9 +24,7 @@ export async function remind(
     const landlord = await tx.landlords.get(scope)
     const waiting = (await tx.roll.all(scope, consultation.id)).filter(({ answered }) => !answered)
     if (waiting.length === 0) throw new Problem('nobody-to-remind')
-    const quiet = new Map(
-      (await tx.people.list(scope)).map((person) => [person.id, person.quiet ?? landlord.settings.quiet]),
-    )
+    const quietOf = await quietHoursOf(tx, landlord)
     const { closesAt } = consultation.stage
     const promised = await tx.nudges.promise(
       scope,
@@ -35,10 +34,7 @@ export async function remind(
         subject: subjectOf(consultation),
         person,
         occasion: dayIn(now, consultation.zone).toString(),
-        due: later(
-          outsideQuietHours(now, quiet.get(person) ?? landlord.settings.quiet, consultation.zone, closesAt),
-          now,
-        ),
+        due: later(outsideQuietHours(now, quietOf(person), consultation.zone, closesAt), now),
         before: closesAt,
       })),
     )

@@ -30,7 +30,13 @@ export async function respond(
   const consultation = mustBeOpen(await findConsultation(store.records, scope, command.consultation))
   if (command.shown && command.shown !== wordingMark(consultation.plan.questions)) throw new Problem('wording-changed')
   const answers = readAnswers(consultation.plan.questions, command.answers)
-  const verdict = await store.keepResponse(scope, { consultation: consultation.id, person: command.person, answers })
+  const { questions } = consultation.plan
+  const verdict = await store.keepResponse(scope, {
+    consultation: consultation.id,
+    person: command.person,
+    answers,
+    questions,
+  })
   switch (verdict.kind) {
     case 'kept':
       return { consultation, revision: verdict.revision, changed: verdict.changed }
@@ -40,6 +46,8 @@ export async function respond(
       throw new Problem('consultation-not-open')
     case 'not-on-roll':
       throw new Problem('not-on-roll')
+    case 'reworded':
+      throw new Problem('wording-changed')
     case 'unknown':
       throw new Problem('not-found')
   }

@@ -15,7 +15,8 @@ export type ResultTable = Readonly<{
 
 /**
  * What is published. Fewer than `smallest` answers publish only their number: with so few, a table says
- * who answered what (ONS and TSM practice; the landlord's own rule may only be stricter).
+ * who answered what (ONS and TSM practice; the landlord's own rule may only be stricter). The same holds for
+ * each question: one that few answered has no table.
  */
 export type Result = Readonly<{
   asked: number
@@ -40,6 +41,7 @@ function tableOf(question: Question, sheets: readonly AnswerSheet[]): ResultTabl
     if (value !== undefined && Object.hasOwn(counts, value)) counts[value] = (counts[value] ?? 0) + 1
   }
   const given = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  if (given > 0 && given < smallest) return []
   const isScale = question.kind === 'satisfaction' || question.kind === 'agreement'
   return [
     {

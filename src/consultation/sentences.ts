@@ -10,15 +10,17 @@ export function resultSentences(questions: readonly Question[], result: Result):
   const intro = say('result.asked', { asked, answered })
   if (answered === 0) return [say('result.nobody', { asked })]
   if (tables === 'too-few') return [intro, say('result.too-few', { smallest })]
-  return [intro, ...tables.flatMap((table) => sentenceOf(questions, table))]
+  return [intro, ...questionSentences(questions, tables)]
 }
 
-/** What one table says, after the question's own words. */
-export function sentenceOf(questions: readonly Question[], table: ResultTable): readonly string[] {
-  const question = questions.find(({ n }) => n === table.question)
-  if (!question) return []
-  return [`${asSentence(question.wording)} ${saying(question, table)}`]
-}
+/** One thought per closed question, after the question's own words. */
+export const questionSentences = (questions: readonly Question[], tables: readonly ResultTable[]): readonly string[] =>
+  questions
+    .filter(({ kind }) => kind !== 'free-text')
+    .map((question) => {
+      const table = tables.find((one) => one.question === question.n)
+      return `${asSentence(question.wording)} ${table ? saying(question, table) : say('result.few-here', { smallest })}`
+    })
 
 function saying(question: Question, table: ResultTable): string {
   if (table.base === 0) return say('result.none-here')

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cleanEnv, freePort, parleyIn, until } from '../support/parley-process.ts'
 
@@ -13,6 +14,7 @@ const dataDir = join(folder, 'data')
 const parley = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
   parleyIn(folder, { PARLEY_DATA_DIR: dataDir, PARLEY_DEMO: 'off', ...env }, args)
 
+const today = Temporal.Now.plainDateISO('Europe/London')
 const sheet = (extra = '') => `
 title: Which gates for Kestrel Court?
 background: The old gates have to be replaced.
@@ -20,8 +22,8 @@ canChange: The kind of gate, and its hours.
 cannotChange: There will be gates.
 offline: Ring 01600 000000 or come to the office.
 audience: list
-closes: "2099-03-01 17:00"
-outcomeDue: "2099-03-20"
+closes: "${today.add({ days: 30 })} 17:00"
+outcomeDue: "${today.add({ days: 50 })}"
 ${extra}
 questions:
   - ask: Which gate do you prefer?
@@ -143,6 +145,11 @@ describe('with a running Parley', () => {
     expect(readFileSync(codes, 'utf8')).toMatch(/^reference,name,code\nT-1,Maureen Okafor,[A-Z2-9-]{11}\nT-2,'=1\+1,/)
     expect(statSync(codes).mode & 0o777).toBe(0o600)
     expect(await parley(['people', 'import', list, '--codes', codes])).toMatchObject({ code: 1 })
+    expect(await parley(['people', 'code', 'T-1'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/Maureen Okafor:\s+[A-Z2-9]{5}-/),
+    })
+    expect(await parley(['people', 'code', 'T-99'])).toMatchObject({ code: 1 })
     writeFileSync(list, 'reference,name\nT-3,A\nT-3,B\n')
     expect(await parley(['people', 'import', list])).toMatchObject({ code: 1, err: expect.stringContaining('line 3') })
   })

@@ -75,7 +75,14 @@ onBothDatabases('the borders of the store', (given) => {
       () => records().nudges.putCard(scope, 'consultation:x', theirSpace.id, standing('x')),
     ]
     for (const crossing of crossings) await expect(crossing(), crossing.toString()).rejects.toThrow(/foreign key/i)
-    expect(await given.store.keepResponse(scope, { consultation: theirOpen.id, person: theirs, answers: {} })).toEqual({
+    expect(
+      await given.store.keepResponse(scope, {
+        consultation: theirOpen.id,
+        person: theirs,
+        answers: {},
+        questions: theirOpen.plan.questions,
+      }),
+    ).toEqual({
       kind: 'unknown',
     })
   })
@@ -133,7 +140,14 @@ onBothDatabases('the borders of the store', (given) => {
     const consultation = await openFor(given, scope, 60_000)
     await asked(given, scope, consultation, 0)
     const answers = { q3: odd, [odd]: 'x' }
-    expect(await given.store.keepResponse(scope, { consultation: consultation.id, person, answers })).toMatchObject({
+    expect(
+      await given.store.keepResponse(scope, {
+        consultation: consultation.id,
+        person,
+        answers,
+        questions: consultation.plan.questions,
+      }),
+    ).toMatchObject({
       kind: 'kept',
     })
     expect((await records().responses.of(scope, consultation.id, person))?.answers).toEqual({ q3: kept, [kept]: 'x' })

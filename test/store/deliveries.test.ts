@@ -4,17 +4,7 @@ import { advanceClock } from '../../adapters/prisma/demo-clock.ts'
 import type { LandlordId } from '../../src/landlord/scope.ts'
 import type { Settlement } from '../../src/nudge/delivery.ts'
 import type { Nudge } from '../../src/nudge/nudge.ts'
-import {
-  addedLandlord,
-  addedPerson,
-  addedSpace,
-  aNudge,
-  anId,
-  aPerson,
-  ask,
-  onBothDatabases,
-  standing,
-} from './given.ts'
+import { addedLandlord, addedPerson, addedSpace, aNudge, anId, aPerson, onBothDatabases, standing } from './given.ts'
 
 onBothDatabases('nudges and deliveries', (given) => {
   const nudges = () => given.store.records.nudges
@@ -67,30 +57,21 @@ onBothDatabases('nudges and deliveries', (given) => {
     expect(fresh.toSorted()).toEqual([0, 0, 3])
   })
 
-  it('promises twenty thousand in a small multiple of what bare rows take', async () => {
+  it('promises many in one statement, and none of them again', async () => {
     const scope = await addedLandlord(given)
-    const people = Array.from({ length: 20_000 }, () => aPerson())
+    const people = Array.from({ length: 2_000 }, () => aPerson())
     await given.store.records.people.addAll(scope, people)
     const due = await now()
     const owed = people.map(({ id }) => aNudge(id, due))
-    const ms = async (work: Promise<unknown>) => {
-      const before = performance.now()
-      await work
-      return performance.now() - before
-    }
-    await given.database.script('create table scrap (a text primary key)')
-    const bare = await ms(ask(given, 'insert into scrap select unnest($1::text[])', [people.map(({ id }) => id)]))
-    await given.database.script('drop table scrap')
-    const promised = await ms(nudges().promise(scope, owed))
-    const again = await nudges().promise(
-      scope,
-      owed.map((nudge) => ({ ...nudge, id: anId() })),
-    )
-    expect(again).toBe(0)
+    expect(await nudges().promise(scope, owed)).toBe(2_000)
+    expect(
+      await nudges().promise(
+        scope,
+        owed.map((nudge) => ({ ...nudge, id: anId() })),
+      ),
+    ).toBe(0)
     expect(await nudges().promote(1000, 500)).toHaveLength(500)
-    // Seen: 13 to 15 times, under a second on a machine that does nothing else. A nested loop would be hundreds.
-    expect(promised / bare).toBeLessThan(60)
-  }, 120_000)
+  })
 
   it('hands over what is due, once, to however many ask at once', async () => {
     const scope = await addedLandlord(given)

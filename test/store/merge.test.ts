@@ -50,7 +50,12 @@ onBothDatabases('merging two entries of one person', (given) => {
   it('keeps one roll entry and the later response, whichever entry gave it', async () => {
     const { scope, from, into, merge } = await two()
     const keep = async (consultation: Awaited<ReturnType<typeof openFor>>, person: PersonId, answer: string) => {
-      await given.store.keepResponse(scope, { consultation: consultation.id, person, answers: { q1: answer } })
+      await given.store.keepResponse(scope, {
+        consultation: consultation.id,
+        person,
+        answers: { q1: answer },
+        questions: consultation.plan.questions,
+      })
       await pause(3)
     }
     const onlyFrom = await openFor(given, scope, 60_000)
@@ -142,7 +147,12 @@ onBothDatabases('merging two entries of one person', (given) => {
     const consultation = await openFor(given, scope, 60_000)
     await asked(given, scope, consultation, 0)
     const keep = (person: PersonId, turn: number) =>
-      given.store.keepResponse(scope, { consultation: consultation.id, person, answers: { q1: `${person} ${turn}` } })
+      given.store.keepResponse(scope, {
+        consultation: consultation.id,
+        person,
+        answers: { q1: `${person} ${turn}` },
+        questions: consultation.plan.questions,
+      })
     const keeping = [from, into].map(async (person) => {
       let last = ''
       for (let turn = 0; turn < 40; turn++) {

@@ -10,6 +10,7 @@ import {
   addedLandlord,
   addedPerson,
   addedSpace,
+  aPlan,
   ask,
   asked,
   onBothDatabases,
@@ -19,7 +20,7 @@ import {
 
 onBothDatabases('responses', (given, kind) => {
   const keep = (scope: LandlordId, { id }: Pick<Consultation, 'id'>, person: PersonId, answer = '1') =>
-    given.store.keepResponse(scope, { consultation: id, person, answers: { q1: answer } })
+    given.store.keepResponse(scope, { consultation: id, person, answers: { q1: answer }, questions: aPlan().questions })
 
   const close = (scope: LandlordId, { id }: Consultation) =>
     given.store.inOneTransaction(async (tx) => {

@@ -1,4 +1,4 @@
-import { sentenceOf } from '../../../src/consultation/sentences.ts'
+import { questionSentences } from '../../../src/consultation/sentences.ts'
 import { resultTables } from '../../../src/consultation/tables.ts'
 import type { ConsultationView } from '../../../src/consultation/view.ts'
 import { say } from '../../../src/words/say.ts'
@@ -12,11 +12,9 @@ export function Results({ view: { consultation, result } }: { view: Consultation
   const tables = resultTables(questions, result)
   return (
     <>
-      {result.tables
-        .flatMap((table) => sentenceOf(questions, table))
-        .map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
+      {questionSentences(questions, result.tables).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       {tables.length === 0 ? null : (
         <details class="counts" open>
           <summary>{say('chain.counts')}</summary>

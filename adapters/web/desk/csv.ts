@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { plainCell } from '../../../src/words/csv-cell.ts'
 
 export const csvType = 'text/csv; charset=utf-8'
 
@@ -9,9 +10,6 @@ export const csvType = 'text/csv; charset=utf-8'
  */
 export const csvOf = (columns: readonly string[], rows: readonly (readonly string[])[]): string =>
   stringify(
-    [columns, ...rows].map((row) => row.map(harmless)),
+    [columns, ...rows].map((row) => row.map(plainCell)),
     { bom: true, quoted: true, record_delimiter: 'windows' },
   )
-
-/** OWASP's list of beginnings; also after spaces, which some spreadsheets drop. */
-const harmless = (cell: string): string => (/^[ \u00a0]*[=+\-@\t\r\n＝＋－＠]/u.test(cell) ? `'${cell}` : cell)

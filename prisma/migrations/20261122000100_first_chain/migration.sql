@@ -526,7 +526,7 @@ $$;
 
 -- The path every answer takes. It is a function so that each of its statements sees what is committed when that statement
 -- begins: after the lock is held, and not when the call came in. The hour of the decision is read after the lock, too.
-CREATE FUNCTION keep_response(for_landlord text, for_consultation text, from_person text, given jsonb)
+CREATE FUNCTION keep_response(for_landlord text, for_consultation text, from_person text, given jsonb, to_questions jsonb)
 RETURNS TABLE (verdict text, kept_revision integer, was_changed boolean) LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
     subject_of text := 'consultation:' || for_consultation;
@@ -534,12 +534,14 @@ DECLARE
     decided timestamptz;
 BEGIN
     PERFORM pg_advisory_xact_lock_shared(gate_of(for_landlord, subject_of));
-    SELECT "stage", "closes_at" INTO held FROM "consultation"
+    SELECT "stage", "closes_at", "plan" -> 'questions' AS "questions" INTO held FROM "consultation"
         WHERE "landlord" = for_landlord AND "id" = for_consultation FOR SHARE;
     IF NOT FOUND THEN verdict := 'unknown'; RETURN NEXT; RETURN; END IF;
     decided := parley_now();
     IF held."stage" = 'draft' THEN verdict := 'not-open'; RETURN NEXT; RETURN; END IF;
     IF held."stage" <> 'open' OR decided >= held."closes_at" THEN verdict := 'closed'; RETURN NEXT; RETURN; END IF;
+    -- An answer never lands on words that were put right while it was on its way.
+    IF held."questions" IS DISTINCT FROM to_questions THEN verdict := 'reworded'; RETURN NEXT; RETURN; END IF;
 
     -- Also holds the entry, so that one person's answers come one after another.
     UPDATE "roll" SET "answered" = true

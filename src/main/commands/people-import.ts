@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { importPeople } from '../../person/import.ts'
 import { linkCodeDays } from '../../person/invite.ts'
 import { readPeopleList } from '../../person/people-list.ts'
+import { plainCell } from '../../words/csv-cell.ts'
 import { command } from './command.ts'
 import { landlordOf, landlordOption } from './landlord-of.ts'
 import { readTextFile } from './read-text-file.ts'
@@ -57,15 +58,12 @@ export const peopleImport = command({
 type Code = z.infer<typeof codeSchema>
 
 const safeRow = ({ reference, name, code }: Code) => ({
-  reference: safeCell(reference),
-  name: safeCell(name ?? ''),
+  reference: plainCell(reference),
+  name: plainCell(name ?? ''),
   code,
 })
 
 const asLine = ({ reference, name, code }: Code): string => `  ${code}  ${reference}${name === null ? '' : `  ${name}`}`
-
-/** A spreadsheet takes a cell that begins like this for a formula. */
-const safeCell = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
 
 const listed = (
   file: string,

@@ -9,6 +9,7 @@ import { landlordInvite } from './landlord-invite.ts'
 import { ledgerVerify } from './ledger-verify.ts'
 import { nudgesExplain } from './nudges-explain.ts'
 import { nudgesList } from './nudges-list.ts'
+import { peopleCode } from './people-code.ts'
 import { peopleImport } from './people-import.ts'
 
 /** Every operation, the same list for the command line, the socket, and a process that opens the database itself. */
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   landlordAdd,
   landlordInvite,
   peopleImport,
+  peopleCode,
   consultCheck,
   consultOpen,
   consultShow,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Question } from '../../../src/consultation/question.ts'
 import { type AnswerSheet, countAnswers } from '../../../src/consultation/result.ts'
-import { percent, resultSentences, sentenceOf } from '../../../src/consultation/sentences.ts'
+import { percent, questionSentences, resultSentences } from '../../../src/consultation/sentences.ts'
 import { evenings, questions, satisfied, sheets, yesNo } from './given.ts'
 
 const said = (asked: readonly Question[], given: readonly AnswerSheet[], roll = 10): readonly string[] =>
@@ -96,6 +96,6 @@ describe('given a question whose wording ends without a mark', () => {
   })
 
   it('a table without its question says nothing', () => {
-    expect(sentenceOf([], { question: 1, kind: 'yes-no', counts: {}, base: 0, topTwo: null })).toEqual([])
+    expect(questionSentences([], [{ question: 1, kind: 'yes-no', counts: {}, base: 0, topTwo: null }])).toEqual([])
   })
 })
