@@ -33,6 +33,20 @@ onBothDatabases('responses', (given, kind) => {
       return counted
     })
 
+  it('refuses an answer to words that were put right meanwhile', async () => {
+    const scope = await addedLandlord(given)
+    const consultation = await openFor(given, scope, 60_000)
+    const [person] = (await asked(given, scope, consultation, 1)) as [PersonId]
+    const [first, ...others] = consultation.plan.questions
+    if (!first) throw new Error('it asks something')
+    const questions = [{ ...first, wording: 'Where should they stand?' }, ...others]
+    await given.store.inOneTransaction((tx) =>
+      tx.consultations.save(scope, { ...consultation, plan: { ...consultation.plan, questions } }),
+    )
+    expect(await keep(scope, consultation, person)).toEqual({ kind: 'reworded' })
+    expect(await given.store.records.responses.of(scope, consultation.id, person)).toBeUndefined()
+  })
+
   it('keeps an answer, and changes nothing when it is given again', async () => {
     const scope = await addedLandlord(given)
     const consultation = await openFor(given, scope, 60_000)
@@ -142,8 +156,8 @@ onBothDatabases('responses', (given, kind) => {
     let claimed: Promise<number> | undefined
     await given.database.session(async (session) => {
       await session.script('begin')
-      const call = { name: 'test-keep-open', text: "select * from keep_response($1, $2, $3, '{}')" }
-      await session.run(call, [scope, consultation.id, person])
+      const call = { name: 'test-keep-open', text: "select * from keep_response($1, $2, $3, '{}', $4::jsonb)" }
+      await session.run(call, [scope, consultation.id, person, JSON.stringify(aPlan().questions)])
       const seen = nudges
         .claim(scope, edit.id, 10_000)
         .then(() => given.store.records.roll.count(scope, consultation.id))

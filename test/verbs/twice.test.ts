@@ -11,6 +11,7 @@ import { verifyLedger } from '../../src/ledger/verify.ts'
 import { invite, newCodeFor } from '../../src/person/invite.ts'
 import { join } from '../../src/person/join.ts'
 import { redeemCode } from '../../src/person/redeem.ts'
+import { renewCode } from '../../src/person/renew-code.ts'
 import { deliveryId } from '../../src/ports/addresses.ts'
 import { type Asked, as, landlordThatAsks, stage } from '../support/asked.ts'
 import { type House, openHouse } from '../support/house.ts'
@@ -125,6 +126,21 @@ describe('everything may happen twice, and twice at once', () => {
     const first = await use('ada')
     expect((await use('ada')).person.id).toBe(first.person.id)
     await expect(use('mallory')).rejects.toMatchObject({ code: 'code-used' })
+  })
+
+  it('gives a lost code again, and the earlier one ends', async () => {
+    const first = await invite(house.needs, asked.officer, { name: 'Ada Stone', role: 'officer' })
+    const { code } = await renewCode(house.needs, asked.officer, 'Ada Stone')
+    const use = (given: string, person: string) =>
+      redeemCode(house.needs, {
+        code: given,
+        address: stage.address(person),
+        place: stage.direct(person),
+        purpose: 'residents',
+      })
+    await expect(use(first.code, 'ada')).rejects.toMatchObject({ code: 'code-expired' })
+    expect((await use(code, 'ada')).person.id).toBe(first.person)
+    await expect(renewCode(house.needs, asked.officer, 'Nobody')).rejects.toMatchObject({ code: 'not-found' })
   })
 
   it('has two entries become one, with one answer: the later', async () => {

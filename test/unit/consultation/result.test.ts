@@ -10,6 +10,12 @@ describe('given fewer answers than protect those who gave them', () => {
     expect(resultTables(questions, result)).toEqual([])
   })
 
+  it('a question few answered has no table, though others have', () => {
+    const few = [...sheets(6, { q1: 'yes' }), ...sheets(2, { q1: 'no', q2: '1' })]
+    const { tables } = countAnswers(questions, few, 10)
+    expect(tables === 'too-few' ? [] : tables.map(({ question }) => question)).not.toContain(2)
+  })
+
   it('five are enough', () => {
     expect(smallest).toBe(5)
     expect(countAnswers(questions, sheets(5, { q1: 'yes' }), 10).tables).toHaveLength(3)
