@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readAnswers, tidy } from '../../src/consultation/answers.ts'
-import { keyOf, limits, type Question, type Question, valuesOf } from '../../src/consultation/question.ts'
+import { keyOf, limits, type Question, valuesOf } from '../../src/consultation/question.ts'
 import { wordingMark } from '../../src/consultation/respond.ts'
 import { type AnswerSheet, countAnswers, smallest } from '../../src/consultation/result.ts'
 import { resultSentences } from '../../src/consultation/sentences.ts'
@@ -129,7 +129,9 @@ describe('given any sheets', () => {
         }
         const givenTo = (question: Question): number =>
           sheets.filter((kept) => valuesOf(question).includes(kept[keyOf(question)] ?? '-')).length
-        const shown = asked.filter((one) => one.kind !== 'free-text' && (givenTo(one) === 0 || givenTo(one) >= smallest))
+        const shown = asked.filter(
+          (one) => one.kind !== 'free-text' && (givenTo(one) === 0 || givenTo(one) >= smallest),
+        )
         expect(tables.map((table) => table.question)).toEqual(shown.map(({ n }) => n))
         for (const { question: n, counts, base, topTwo } of tables) {
           const one = asked[n - 1] ?? expect.fail('no such question')
