@@ -26,6 +26,8 @@ export default defineConfig({
         test: {
           name: 'store',
           pool: 'forks',
+          // Optimising PGlite costs more than a short life gives back.
+          execArgv: ['--liftoff-only'],
           isolate: false,
           globalSetup: ['test/support/template.ts'],
           include: [
