@@ -20,7 +20,7 @@ export async function renewCode(
     const [listed] = await tx.people.byReferences(scope, [who.trim()])
     const named = (await tx.people.list(scope)).filter(({ name }) => name === who.trim())
     const person = listed ?? (named.length === 1 ? named[0] : undefined)
-    if (!person) throw new Problem('not-found')
+    if (!person) throw new Problem('not-found', {}, { who: 'code.who-unknown' })
     if (staffRoles.some((role) => person.roles.includes(role))) mustHold(actor, 'admin')
     const code = await newCodeFor(tx, needs, scope, person.id)
     await tx.ledger.write(scope, { actor, verb: 'person.invited', about: `person:${person.id}` })

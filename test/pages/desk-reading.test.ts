@@ -206,6 +206,21 @@ describe('people and settings', () => {
     expect(typed.status).toBe(422)
   })
 
+  it('gives somebody who lost their code a new one, and says when it knows nobody', async () => {
+    const { people } = house.needs.store.records
+    await officer.send('/desk/people', '/desk/people/import', { list: 'reference,name\nB-1,Bea Long' })
+    const page = await officer.send('/desk/people', '/desk/people/code', { who: 'B-1' })
+    const code = /[A-Z2-9]{5}-[A-Z2-9]{5}/.exec(page.text)?.[0] ?? ''
+    expect(page.text).toContain('Bea Long')
+    const place = { ...placeOf(playWorkspace, 'bea'), kind: 'direct' as const }
+    const address = { channel: web, workspace: playWorkspace, person: 'bea' }
+    const redeemed = await redeemCode(house.needs, { code, address, place, purpose: 'residents' })
+    expect([redeemed.person]).toEqual(await people.byReferences(scene.landlord.id, ['B-1']))
+    const unknown = await officer.send('/desk/people', '/desk/people/code', { who: 'Nobody at all' })
+    expect(unknown.text).toContain('We know nobody by this, or more than one.')
+    expect(unknown.text).toContain('Nobody at all')
+  })
+
   it('imports a whole list or none of it', async () => {
     const bad = await officer.send('/desk/people', '/desk/people/import', {
       list: 'reference,name\nA-1,Ann\nA-1,Bob\n,Cy\n',

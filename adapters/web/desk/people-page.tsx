@@ -13,7 +13,7 @@ import type { Visit } from './visit.ts'
 export type PeopleShown = Readonly<{
   query?: Readonly<Record<string, string>>
   /** The form that came back, with what was typed and what is wrong with it. */
-  form?: 'invite' | 'import'
+  form?: 'invite' | 'import' | 'renew'
   typed?: Answers
   said?: Said
   /** What is wrong with a list, line by line. */
@@ -45,6 +45,7 @@ export async function peoplePage(needs: Needs, visit: Visit, shown: PeopleShown)
       ) : (
         <p class="hint">{say('desk.people.admins-invite')}</p>
       )}
+      <RenewForm visit={visit} shown={shown} />
       <ImportForm visit={visit} shown={shown} />
     </DeskPage>
   )
@@ -76,6 +77,28 @@ function InviteForm({ visit, shown }: { visit: Visit; shown: PeopleShown }) {
           required
         />
         <Button>{say('invite.send')}</Button>
+      </PressForm>
+    </section>
+  )
+}
+
+function RenewForm({ visit, shown }: { visit: Visit; shown: PeopleShown }) {
+  const mine = shown.form === 'renew'
+  const problems = mine ? (shown.said?.fields ?? {}) : {}
+  return (
+    <section aria-labelledby="renew" class="part">
+      <h2 id="renew">{say('desk.renew.title')}</h2>
+      <PressForm visit={visit} action="/desk/people/code" look="form">
+        <ErrorSummary problems={problems} order={['who']} />
+        <LineField
+          name="who"
+          label={say('desk.renew.label')}
+          hint={say('desk.renew.hint')}
+          value={mine ? filledIn(shown.typed ?? {}, 'who') : ''}
+          problem={problems['who']}
+          required
+        />
+        <Button>{say('desk.renew.button')}</Button>
       </PressForm>
     </section>
   )

@@ -3,6 +3,7 @@ import type { Needs } from '../../../src/needs.ts'
 import { type Imported, importPeople } from '../../../src/person/import.ts'
 import { invite } from '../../../src/person/invite.ts'
 import { readPeopleList } from '../../../src/person/people-list.ts'
+import { renewCode } from '../../../src/person/renew-code.ts'
 import { isRole, mustBeOfficer } from '../../../src/person/role.ts'
 import { Problem } from '../../../src/problem.ts'
 import { say } from '../../../src/words/say.ts'
@@ -34,13 +35,14 @@ export function addPeople(door: Door, needs: Needs): void {
     mustBeOfficer(visit.by.actor)
     return { page: await peoplePage(needs, visit, { query: given.query }) }
   })
-  const comesBack = (form: 'invite' | 'import') => ({
+  const comesBack = (form: 'invite' | 'import' | 'renew') => ({
     otherwise: async (visit: Visit, given: Given, problem: Problem) => {
       mustBeOfficer(visit.by.actor)
       return peoplePage(needs, visit, { form, typed: given.typed, said: saidOf(problem) })
     },
   })
   door.press('/desk/people/invite', (visit, given) => invited(needs, visit, given), comesBack('invite'))
+  door.press('/desk/people/code', (visit, given) => renewed(needs, visit, given), comesBack('renew'))
   door.press('/desk/people/import', (visit, given) => imported(needs, visit, given), {
     ...comesBack('import'),
     bodyLimit: largestList,
@@ -58,6 +60,21 @@ async function invited(needs: Needs, visit: Visit, given: Given) {
   return codesOnce(needs, visit, given, async () => {
     const { code } = await invite(needs, visit.by, { name, role })
     return { kind: 'invited', added: 1, renamed: 0, unchanged: 0, codes: [{ reference: '', name, code }] }
+  })
+}
+
+async function renewed(needs: Needs, visit: Visit, given: Given) {
+  const who = filledIn(given.typed, 'who').trim()
+  if (!who) throw new Problem('answers-invalid', {}, { who: 'problem.empty' })
+  return codesOnce(needs, visit, given, async () => {
+    const { person, code } = await renewCode(needs, visit.by, who)
+    return {
+      kind: 'invited',
+      added: 0,
+      renamed: 0,
+      unchanged: 1,
+      codes: [{ reference: '', name: person.name ?? who, code }],
+    }
   })
 }
 

@@ -93,7 +93,7 @@ CREATE TABLE "ledger" (
     "landlord" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "nth" BIGSERIAL NOT NULL,
-    "at" TIMESTAMPTZ(6) NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
     "verb" TEXT NOT NULL,
     "about" TEXT NOT NULL,
     "salt" TEXT,
