@@ -140,7 +140,7 @@ describe('everything may happen twice, and twice at once', () => {
       })
     await expect(use(first.code, 'ada')).rejects.toMatchObject({ code: 'code-expired' })
     expect((await use(code, 'ada')).person.id).toBe(first.person)
-    await expect(renewCode(house.needs, asked.officer, 'Nobody')).rejects.toMatchObject({ code: 'not-found' })
+    await expect(renewCode(house.needs, asked.officer, 'Nobody')).rejects.toMatchObject({ code: 'answers-invalid' })
   })
 
   it('has two entries become one, with one answer: the later', async () => {
