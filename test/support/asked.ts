@@ -11,7 +11,7 @@ import { repairs } from '../../src/main/demo/story.ts'
 import type { By } from '../../src/needs.ts'
 import { pump } from '../../src/nudge/pump.ts'
 import type { Person } from '../../src/person/person.ts'
-import { dayIn } from '../../src/time/local.ts'
+import { dayIn, instantOf } from '../../src/time/local.ts'
 import type { House } from './house.ts'
 
 /** Where the people of a scene are spoken to. */
@@ -28,7 +28,14 @@ export const as = (scope: LandlordId, { id, roles }: Person): By & { actor: { ki
 })
 
 /** A landlord with an officer, a decision-maker and residents, and one open consultation that closes in `days` at 17:00. */
-export type Asked = Readonly<{ cast: Cast; scope: LandlordId; officer: By; decider: By; consultation: ConsultationId }>
+export type Asked = Readonly<{
+  cast: Cast
+  scope: LandlordId
+  officer: By
+  decider: By
+  consultation: ConsultationId
+  opened: Temporal.PlainDate
+}>
 
 export async function landlordThatAsks(house: House, days = 14, plan: Partial<Plan> = {}): Promise<Asked> {
   const cast = await castThePlay(house.needs, stage)
@@ -48,16 +55,14 @@ export async function landlordThatAsks(house: House, days = 14, plan: Partial<Pl
   await openConsultation(house.needs, officer, { consultation: draft.id })
   await acceptDate(house.needs, decider, { consultation: draft.id })
   await pump(house.needs)
-  return { cast, scope, officer, decider, consultation: draft.id }
+  return { cast, scope, officer, decider, consultation: draft.id, opened: today }
 }
 
-/** Lets time pass, on the database's clock. */
-export const letPass = async (house: House, duration: Temporal.DurationLike): Promise<void> => {
-  const ms = Temporal.Duration.from(duration).total({
-    unit: 'millisecond',
-    relativeTo: Temporal.PlainDate.from('2026-06-01'),
-  })
-  await advanceClock(house.database, ms)
+/** Moves the database's clock to a time of day, so many days after the day on which the consultation was opened. */
+export async function goTo(house: House, { cast, opened }: Asked, days: number, time: string): Promise<void> {
+  const there = opened.add({ days }).toPlainDateTime(Temporal.PlainTime.from(time))
+  const now = await house.needs.store.records.now()
+  await advanceClock(house.database, instantOf(there, cast.zone).epochMilliseconds - now.epochMilliseconds)
 }
 
 /** What a person was sent privately, oldest first, as its summaries. */

@@ -5,7 +5,7 @@ import { newLinkCode } from '../../src/person/link.ts'
 import { redeemCode } from '../../src/person/redeem.ts'
 import { deliveryId } from '../../src/ports/addresses.ts'
 import type { InboundEvent } from '../../src/ports/inbound.ts'
-import { type Asked, as, landlordThatAsks, letPass, stage } from '../support/asked.ts'
+import { type Asked, as, goTo, landlordThatAsks, stage } from '../support/asked.ts'
 import { type House, openHouse } from '../support/house.ts'
 
 describe('given an open consultation', () => {
@@ -53,7 +53,7 @@ describe('given an open consultation', () => {
   })
 
   it('a message that can never be sent, by a mistake of ours, comes to an end', async () => {
-    await letPass(house, { days: 13, hours: 20 })
+    await goTo(house, asked, 13, '18:00')
     const outlets = new Map(
       [...house.needs.outlets].map(([name, outlet]) => [
         name,
@@ -69,7 +69,7 @@ describe('given an open consultation', () => {
     if (!first) throw new Error('a reminder is due')
     for (let attempt = 1; attempt < 8; attempt += 1) {
       await expect(deliver(broken, asked.scope, first.id)).rejects.toThrow('a mistake')
-      await letPass(house, { minutes: 2 })
+      await goTo(house, asked, 13, `18:${String(attempt * 2).padStart(2, '0')}`)
     }
     expect(await deliver(broken, asked.scope, first.id)).toEqual({ kind: 'failed', code: 'unavailable' })
     expect(await deliver(broken, asked.scope, first.id)).toBeUndefined()

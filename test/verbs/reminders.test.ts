@@ -6,7 +6,7 @@ import { respond } from '../../src/consultation/respond.ts'
 import { deliver } from '../../src/nudge/deliver.ts'
 import { pump } from '../../src/nudge/pump.ts'
 import { setStopped } from '../../src/person/stop.ts'
-import { type Asked, as, heard, landlordThatAsks, letPass, stage } from '../support/asked.ts'
+import { type Asked, as, goTo, heard, landlordThatAsks, stage } from '../support/asked.ts'
 import { type House, openHouse } from '../support/house.ts'
 
 const answers = { q1: ['1'], q2: ['yes'] }
@@ -30,7 +30,7 @@ describe('reminders of an open consultation', () => {
   it('reach those who have not answered, and only them, once', async () => {
     const imran = await personOf('imran')
     await respond(house.needs, asked.scope, { consultation: asked.consultation, person: imran.id, answers })
-    await letPass(house, { days: 13, hours: 20 })
+    await goTo(house, asked, 13, '18:00')
     await pump(house.needs)
     await pump(house.needs)
     expect(count(await heard(house, 'maureen'))).toBe(1)
@@ -39,13 +39,13 @@ describe('reminders of an open consultation', () => {
 
   it('spare someone who said stop', async () => {
     await setStopped(house.needs, as(asked.scope, await personOf('maureen')), true)
-    await letPass(house, { days: 13, hours: 20 })
+    await goTo(house, asked, 13, '18:00')
     await pump(house.needs)
     expect(count(await heard(house, 'maureen'))).toBe(0)
   })
 
   it('move with an extension, and come once more for the new time', async () => {
-    await letPass(house, { days: 13, hours: 20 })
+    await goTo(house, asked, 13, '18:00')
     await pump(house.needs)
     const before = await house.needs.store.records.consultations.get(asked.scope, asked.consultation)
     const closes = before?.plan.closes?.add({ days: 7 })
@@ -53,14 +53,14 @@ describe('reminders of an open consultation', () => {
     await extend(house.needs, asked.officer, { consultation: asked.consultation, closes })
     await pump(house.needs)
     expect(count(await heard(house, 'maureen'))).toBe(1)
-    await letPass(house, { days: 7 })
+    await goTo(house, asked, 20, '18:00')
     await pump(house.needs)
     expect(count(await heard(house, 'maureen'))).toBe(2)
   })
 
   it('end with the consultation', async () => {
     await closeConsultation(house.needs, asked.officer, { consultation: asked.consultation })
-    await letPass(house, { days: 14 })
+    await goTo(house, asked, 14, '18:00')
     await pump(house.needs)
     expect(count(await heard(house, 'maureen'))).toBe(0)
   })
@@ -73,7 +73,7 @@ describe('reminders of an open consultation', () => {
   })
 
   it('are sent once when two workers hold the same job, and when one job comes twice', async () => {
-    await letPass(house, { days: 13, hours: 20 })
+    await goTo(house, asked, 13, '18:00')
     const due = await house.needs.store.records.nudges.promote(0, 500)
     await Promise.all(
       due.flatMap(({ scope, id }) => [deliver(house.needs, scope, id), deliver(house.needs, scope, id)]),
@@ -84,7 +84,7 @@ describe('reminders of an open consultation', () => {
 
   it('tell the decision-maker what is due, and stop when it has been given', async () => {
     await closeConsultation(house.needs, asked.officer, { consultation: asked.consultation })
-    await letPass(house, { days: 14 + 15 })
+    await goTo(house, asked, 29, '12:00')
     await pump(house.needs)
     const due = (await heard(house, 'jo')).filter((text) => text.includes('people are waiting to hear'))
     expect(due).toHaveLength(1)
