@@ -15,7 +15,6 @@ export const fromInstant = (instant: Temporal.Instant): Date => new Date(instant
 export const toDay = (date: Date): Temporal.PlainDate => Temporal.PlainDate.from(date.toISOString().slice(0, 10))
 export const fromDay = (day: Temporal.PlainDate): string => day.toString({ calendarName: 'never' })
 
-export const toWallTime = (text: string): Temporal.PlainDateTime => Temporal.PlainDateTime.from(text)
 export const fromWallTime = (time: Temporal.PlainDateTime): string => time.toString({ calendarName: 'never' })
 
 /** The same for columns that may be empty. */

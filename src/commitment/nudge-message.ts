@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Choice, Message } from '../ports/message.ts'
+import type { Message } from '../ports/message.ts'
 import { say } from '../words/say.ts'
+import { button, spoken } from '../words/spoken.ts'
 import { sayDate } from '../words/when.ts'
 import type { Commitment } from './commitment.ts'
 
@@ -12,21 +13,12 @@ export function commitmentNudge(
 ): Message {
   const { origin, id, wording, due } = commitment
   const text = say(`nudge.${reason}.${origin.kind}`, { title: wording, due: sayDate(due, today) })
-  const choice: Choice =
+  const choice =
     origin.kind === 'answer-owed'
-      ? {
-          kind: 'button',
-          action: `consultation.outcome:${origin.consultation}`,
-          label: say('button.write-outcome'),
+      ? button(`consultation.outcome:${origin.consultation}`, say('button.write-outcome'), {
           tone: 'go',
           opensForm: true,
-        }
-      : { kind: 'button', action: `commitment.done:${id}`, label: say('button.done'), tone: 'go', opensForm: false }
-  return {
-    summary: text,
-    blocks: [
-      { kind: 'prose', text },
-      { kind: 'choices', choices: [choice] },
-    ],
-  }
+        })
+      : button(`commitment.done:${id}`, say('button.done'), { tone: 'go' })
+  return spoken(text, [choice])
 }

@@ -1,29 +1,17 @@
 import type { Block, Choice, Message } from '../ports/message.ts'
 import { say } from '../words/say.ts'
 import { asSentence } from '../words/sentence.ts'
+import { button, helpButton } from '../words/spoken.ts'
 import type { Consultation } from './consultation.ts'
 import { outcomeMessage } from './outcome-card.ts'
 import type { ConsultationView } from './view.ts'
 import { closingWords, deciderWords, minutesFor, outcomeWords, privacyWords } from './wording.ts'
 
-const button = (
-  action: `${string}:${string}`,
-  label: string,
-  tone: 'plain' | 'go' | 'danger',
-  opensForm: boolean,
-): Choice => ({
-  kind: 'button',
-  action,
-  label,
-  tone,
-  opensForm,
-})
-
 /** The two ways to answer and the way to help, the same wherever a consultation is shown. */
 export const answerChoices = ({ id }: Consultation): readonly Choice[] => [
-  button(`consultation.answer:${id}`, say('button.answer'), 'go', true),
-  button(`consultation.page:${id}`, say('button.answer-page'), 'plain', false),
-  button(`consultation.help:${id}`, say('button.help'), 'plain', false),
+  button(`consultation.answer:${id}`, say('button.answer'), { tone: 'go', opensForm: true }),
+  button(`consultation.page:${id}`, say('button.answer-page')),
+  helpButton(id),
 ]
 
 /** The card that stands in a place, drawn from the present: open, closed or decided. */
@@ -87,7 +75,7 @@ function closedCard(view: ConsultationView): Message {
       { kind: 'prose', text: say('card.closed', values) },
       {
         kind: 'choices',
-        choices: [button(`consultation.help:${consultation.id}`, say('button.help'), 'plain', false)],
+        choices: [helpButton(consultation.id)],
       },
     ],
   }

@@ -1,10 +1,6 @@
 import type { By, Needs } from '../needs.ts'
-import type { Nudge } from '../nudge/nudge.ts'
-import { placesOf } from '../nudge/places-of.ts'
-import { quietHoursOf } from '../person/quiet-of.ts'
 import { mustBeOfficer } from '../person/role.ts'
 import type { Ids } from '../ports/ids.ts'
-import { outsideQuietHours } from '../time/quiet-hours.ts'
 import type { Consultation, ConsultationId } from './consultation.ts'
 import { holdConsultation, subjectOf } from './find.ts'
 import type { FreeText } from './free-text.ts'
@@ -12,6 +8,7 @@ import { closed, mustBeOpen } from './life.ts'
 import { keyOf } from './question.ts'
 import type { Response } from './records.ts'
 import { countAnswers } from './result.ts'
+import { tellAsked } from './tell-asked.ts'
 
 /**
  * Ends answering, counts, and shows the result where the question was seen. Holding the consultation bars
@@ -33,39 +30,18 @@ export async function closeConsultation(
     if (actor.kind === 'system' && now.epochMilliseconds < open.stage.closesAt.epochMilliseconds) return open
     const after = closed(open, now)
     const responses = await tx.responses.all(scope, after.id)
-    const roll = await tx.roll.all(scope, after.id)
+    const { asked } = await tx.roll.count(scope, after.id)
     const result = countAnswers(
       after.plan.questions,
       responses.map(({ answers }) => answers),
-      roll.length,
+      asked,
     )
     const subject = subjectOf(after)
     await tx.consultations.save(scope, after)
     await tx.consultations.saveResult(scope, after.id, result)
     await tx.consultations.addFreeTexts(scope, after.id, freeTextsOf(after, responses, needs.ids))
     await tx.nudges.cancel(scope, subject, 'closed', ['closing-soon', 'reminder'])
-    const places = await placesOf(tx, scope, subject)
-    await tx.nudges.redraw(scope, subject)
-    await tx.nudges.post(
-      scope,
-      places.map((space) => ({ id: needs.ids.next(), posting: 'results', subject, space })),
-    )
-    const landlord = await tx.landlords.get(scope)
-    const quietOf = await quietHoursOf(tx, landlord)
-    await tx.nudges.promise(
-      scope,
-      roll.map(
-        ({ person }): Nudge => ({
-          id: needs.ids.next(),
-          reason: 'results',
-          subject,
-          person,
-          occasion: 'closed',
-          due: outsideQuietHours(now, quietOf(person), after.zone),
-          before: null,
-        }),
-      ),
-    )
+    await tellAsked(tx, needs, scope, after, { what: 'results', occasion: 'closed', now })
     await tx.ledger.write(scope, {
       actor,
       verb: 'consultation.closed',

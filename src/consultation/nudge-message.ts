@@ -1,7 +1,8 @@
 import type { Reason } from '../nudge/nudge.ts'
-import type { Choice, Message } from '../ports/message.ts'
+import type { Message } from '../ports/message.ts'
 import { say } from '../words/say.ts'
 import { asSentence } from '../words/sentence.ts'
+import { button, spoken } from '../words/spoken.ts'
 import { sayMomentSoon } from '../words/when.ts'
 import { answerChoices } from './card.ts'
 import { findingsFor } from './findings.ts'
@@ -9,19 +10,6 @@ import { outcomeMessage } from './outcome-card.ts'
 import { resultMessage } from './result-card.ts'
 import type { ConsultationView } from './view.ts'
 import { closingWords, deciderWords, minutesFor, outcomeWords } from './wording.ts'
-
-const button = (action: `${string}:${string}`, label: string, tone: 'plain' | 'go', opensForm: boolean): Choice => ({
-  kind: 'button',
-  action,
-  label,
-  tone,
-  opensForm,
-})
-
-const spoken = (text: string, choices: readonly Choice[]): Message => ({
-  summary: text,
-  blocks: [{ kind: 'prose', text }, ...(choices.length > 0 ? [{ kind: 'choices' as const, choices }] : [])],
-})
 
 /** What someone is told about a consultation, for the reason they are owed it. */
 export function consultationNudge(
@@ -43,27 +31,25 @@ export function consultationNudge(
     case 'reminder':
       return spoken(say(`nudge.${reason}`, { ...values, title: asSentence(plan.title) }), [
         ...answerChoices(consultation),
-        button('person.stop:me', say('button.stop'), 'plain', false),
+        button('person.stop:me', say('button.stop')),
       ])
     case 'results':
       return resultMessage(view)
     case 'outcome':
       return outcomeMessage(view)
     case 'opened':
-      return spoken(say('nudge.opened', values), [
-        button(`consultation.show:${id}`, say('button.look'), 'plain', false),
-      ])
+      return spoken(say('nudge.opened', values), [button(`consultation.show:${id}`, say('button.look'))])
     case 'accept-date':
       return spoken(say('nudge.accept-date', values), [
-        button(`consultation.accept:${id}`, say('button.accept-date', { date: values.outcome }), 'go', false),
-        button(`consultation.other-date:${id}`, say('button.other-date'), 'plain', true),
-        button(`consultation.preview:${id}`, say('button.preview'), 'plain', false),
+        button(`consultation.accept:${id}`, say('button.accept-date', { date: values.outcome }), { tone: 'go' }),
+        button(`consultation.other-date:${id}`, say('button.other-date'), { opensForm: true }),
+        button(`consultation.preview:${id}`, say('button.preview')),
       ])
     case 'cannot-open': {
       const missing = findingsFor(consultation, now).filter(({ blocking }) => blocking)
       const lines = missing.map(({ code, values: gaps }) => `• ${say(`finding.${code}`, gaps)}`)
       return spoken([say('nudge.cannot-open', values), ...lines].join('\n'), [
-        button(`consultation.show:${id}`, say('button.look'), 'plain', false),
+        button(`consultation.show:${id}`, say('button.look')),
       ])
     }
   }

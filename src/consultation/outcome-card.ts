@@ -2,6 +2,7 @@ import type { Block, Message } from '../ports/message.ts'
 import { dayIn } from '../time/local.ts'
 import { say } from '../words/say.ts'
 import { asSentence, inShort } from '../words/sentence.ts'
+import { helpButton } from '../words/spoken.ts'
 import { sayDate } from '../words/when.ts'
 import { resultSentences } from './sentences.ts'
 import type { ConsultationView, PublishedTheme } from './view.ts'
@@ -23,15 +24,7 @@ export function outcomeMessage(view: ConsultationView): Message {
     { kind: 'prose', text: disagree },
     {
       kind: 'choices',
-      choices: [
-        {
-          kind: 'button',
-          action: `consultation.help:${id}`,
-          label: say('button.help'),
-          tone: 'plain',
-          opensForm: false,
-        },
-      ],
+      choices: [helpButton(id)],
     },
   )
   return { summary: inShort([asSentence(heading), ...view.themes.map((theme) => themeWords(view, theme))]), blocks }

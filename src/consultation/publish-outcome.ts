@@ -2,13 +2,11 @@ import { commitmentId } from '../commitment/commitment.ts'
 import { fulfilCommitmentIn } from '../commitment/fulfil.ts'
 import { makeCommitmentIn } from '../commitment/make.ts'
 import type { By, Needs } from '../needs.ts'
-import { placesOf } from '../nudge/places-of.ts'
-import { quietHoursOf } from '../person/quiet-of.ts'
 import { Problem } from '../problem.ts'
-import { outsideQuietHours } from '../time/quiet-hours.ts'
 import type { Consultation, ConsultationId } from './consultation.ts'
 import { holdConsultation, subjectOf } from './find.ts'
 import { decided } from './life.ts'
+import { tellAsked } from './tell-asked.ts'
 import { mayDecide } from './write-outcome.ts'
 
 /**
@@ -44,26 +42,7 @@ export async function publishOutcome(
         origin: { kind: 'outcome', consultation: after.id, theme: n },
       })
     }
-    const places = await placesOf(tx, scope, subject)
-    await tx.nudges.redraw(scope, subject)
-    await tx.nudges.post(
-      scope,
-      places.map((space) => ({ id: ids.next(), posting: 'outcome', subject, space })),
-    )
-    const landlord = await tx.landlords.get(scope)
-    const quietOf = await quietHoursOf(tx, landlord)
-    await tx.nudges.promise(
-      scope,
-      (await tx.roll.all(scope, after.id)).map(({ person }) => ({
-        id: ids.next(),
-        reason: 'outcome',
-        subject,
-        person,
-        occasion: 'decided',
-        due: outsideQuietHours(now, quietOf(person), after.zone),
-        before: null,
-      })),
-    )
+    await tellAsked(tx, needs, scope, after, { what: 'outcome', occasion: 'decided', now })
     await tx.ledger.write(scope, {
       actor,
       verb: 'consultation.decided',

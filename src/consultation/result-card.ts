@@ -1,6 +1,7 @@
 import type { Message } from '../ports/message.ts'
 import { say } from '../words/say.ts'
 import { asSentence, inShort } from '../words/sentence.ts'
+import { helpButton } from '../words/spoken.ts'
 import { resultSentences } from './sentences.ts'
 import { resultTables } from './tables.ts'
 import type { ConsultationView } from './view.ts'
@@ -22,15 +23,7 @@ export function resultMessage(view: ConsultationView): Message {
       { kind: 'prose', text: next },
       {
         kind: 'choices',
-        choices: [
-          {
-            kind: 'button',
-            action: `consultation.help:${view.consultation.id}`,
-            label: say('button.help'),
-            tone: 'plain',
-            opensForm: false,
-          },
-        ],
+        choices: [helpButton(view.consultation.id)],
       },
     ],
   }

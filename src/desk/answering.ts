@@ -13,7 +13,8 @@ import type { Answers } from '../ports/form.ts'
 import type { Ack } from '../ports/inbound.ts'
 import { Problem } from '../problem.ts'
 import { say } from '../words/say.ts'
-import { button, tell, tellText } from './answer.ts'
+import { button, helpButton } from '../words/spoken.ts'
+import { tell, tellText } from './answer.ts'
 import { by, type Caller } from './caller.ts'
 import { helpMessage } from './help.ts'
 
@@ -40,7 +41,7 @@ async function wayIn(needs: Needs, caller: Caller, consultation: Consultation): 
     ? say('join.phone', { contact: settings.contactName, phone: settings.contactPhone })
     : ''
   const code = button(`person.code:${consultation.id}`, say('button.code'), { opensForm: true })
-  const help = button(`consultation.help:${consultation.id}`, say('button.help'))
+  const help = helpButton(consultation.id)
   if (consultation.plan.audience === 'list') {
     return tellText([say('join.ask-list', { contact: settings.contactName || name }), phone].join(' ').trim(), [
       code,
@@ -78,7 +79,7 @@ export async function takeAnswers(needs: Needs, caller: Caller, key: string, ans
   const thanks = done.changed ? say('ack.thanks', values) : say('ack.same', values)
   return tellText(`${thanks} ${say('ack.help-line')}`, [
     button(`consultation.answer:${id}`, say('button.change'), { opensForm: true }),
-    button(`consultation.help:${id}`, say('button.help')),
+    helpButton(id),
   ])
 }
 

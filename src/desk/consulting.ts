@@ -15,7 +15,8 @@ import { mustBeOfficer } from '../person/role.ts'
 import type { Ack } from '../ports/inbound.ts'
 import { Problem } from '../problem.ts'
 import { say } from '../words/say.ts'
-import { button, tell, tellText } from './answer.ts'
+import { button } from '../words/spoken.ts'
+import { tell, tellText } from './answer.ts'
 import { by, type Caller } from './caller.ts'
 
 const viewOf = async ({ store }: Needs, caller: Caller, id: ConsultationId) =>

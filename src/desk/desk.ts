@@ -4,7 +4,8 @@ import type { Needs } from '../needs.ts'
 import type { Ack, InboundEvent, InboundHandler } from '../ports/inbound.ts'
 import { Problem } from '../problem.ts'
 import { say } from '../words/say.ts'
-import { button, refuse, spoken, tell, tellText } from './answer.ts'
+import { helpButton, spoken } from '../words/spoken.ts'
+import { refuse, tell, tellText } from './answer.ts'
 import { type Caller, findCaller } from './caller.ts'
 import { takeCommand } from './commanding.ts'
 import { helpMessage } from './help.ts'
@@ -81,6 +82,6 @@ async function takeWords(needs: Needs, event: InboundEvent, text: string): Promi
   if (word === 'help') return tell(helpMessage(caller.landlord))
   const { contactName, contactPhone } = caller.landlord.settings
   const said = say('desk.plain-words', { contact: contactName || caller.landlord.name, phone: contactPhone || 'none' })
-  const help = button('consultation.help:me', say('button.help'))
+  const help = helpButton('me')
   return contactName ? tell(spoken(`${said} ${say('desk.plain-words-hint')}`, [help])) : tellText(said, [help])
 }

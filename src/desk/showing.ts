@@ -9,7 +9,8 @@ import { mustBeOfficer } from '../person/role.ts'
 import type { Ack } from '../ports/inbound.ts'
 import type { Choice, Message } from '../ports/message.ts'
 import { say } from '../words/say.ts'
-import { button, choicesBlock, tell, tellText } from './answer.ts'
+import { button, choicesBlock } from '../words/spoken.ts'
+import { tell, tellText } from './answer.ts'
 import { by, type Caller } from './caller.ts'
 
 /** How one consultation stands, for officers and its decision-maker: what is missing, who has answered, what comes next. */

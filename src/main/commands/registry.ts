@@ -27,5 +27,3 @@ export const commands: readonly Command[] = [
   nudgesExplain,
   ledgerVerify,
 ]
-
-export const commandNamed = (name: string): Command | undefined => commands.find((command) => command.name === name)

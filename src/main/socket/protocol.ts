@@ -4,7 +4,6 @@ import { Refused } from '../commands/refused.ts'
 
 /** One line each way and lines of progress between, as JSON. One command per connection. */
 export const requestSchema = z.object({ command: z.string(), args: z.unknown() })
-export type Request = z.infer<typeof requestSchema>
 
 export const replySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), line: z.string() }),
