@@ -6,8 +6,8 @@ import { storableText } from './storable.ts'
 
 /**
  * Whether a delivery from a channel is seen for the first time. What is remembered is a hash under a key of the day,
- * itself mixed with a key of ours that is not in the database, so that no copy of the database can be asked whether
- * somebody's delivery is in it. A day is remembered until 48 hours after it ended.
+ * itself mixed with a key of ours, so that no copy of the database can be asked without PARLEY_SECRET whether somebody's
+ * delivery is in it. A day is remembered until 48 hours after it ended.
  */
 export async function firstTime(
   connection: Connection,
@@ -16,12 +16,31 @@ export async function firstTime(
 ): Promise<boolean> {
   // The same delivery twice at once, perhaps on both sides of midnight: the second waits to see what the first did.
   if (connection.inTransaction) await connection.run(hold, [storableText(`seen ${delivery}`)])
-  const { today, keys } = await keysOfDays(connection)
-  const hashes = keys.map(({ day, key }) => ({ day, hash: hashOf(fingerprintKey, key, delivery) }))
-  const mine = hashes.find(({ day }) => day === today)
+  const hashes = await seenHashes(connection, fingerprintKey, [delivery])
+  const [mine, ...others] = hashes.get(delivery) ?? []
   if (!mine) throw new Error('today has no key')
-  const values = [today, mine.hash, hashes.map(({ day }) => day), hashes.map(({ hash }) => hash)]
+  const all = [mine, ...others]
+  const values = [mine.day, mine.hash, all.map(({ day }) => day), all.map(({ hash }) => hash)]
   return (await connection.run(remember, values)).length === 1
+}
+
+export type SeenHash = Readonly<{ day: string; hash: Uint8Array }>
+
+/** Under what hashes each of these would have been remembered, today's first. */
+export async function seenHashes(
+  connection: Pick<Connection, 'run'>,
+  fingerprintKey: Uint8Array,
+  deliveries: readonly DeliveryId[],
+): Promise<ReadonlyMap<DeliveryId, readonly SeenHash[]>> {
+  if (deliveries.length === 0) return new Map()
+  const { today, keys } = await keysOfDays(connection)
+  const todayFirst = keys.toSorted((a, b) => Number(b.day === today) - Number(a.day === today))
+  return new Map(
+    deliveries.map((delivery) => [
+      delivery,
+      todayFirst.map(({ day, key }) => ({ day, hash: hashOf(fingerprintKey, key, delivery) })),
+    ]),
+  )
 }
 
 /** Forgets what was seen on days that ended more than 48 hours ago, and with it their keys. */
@@ -37,14 +56,18 @@ const hashOf = (fingerprintKey: Uint8Array, dayKey: Uint8Array, delivery: string
 
 type DayKey = Readonly<{ day: string; key: Uint8Array }>
 
-async function keysOfDays(connection: Connection): Promise<Readonly<{ today: string; keys: readonly DayKey[] }>> {
+async function keysOfDays(
+  connection: Pick<Connection, 'run'>,
+): Promise<Readonly<{ today: string; keys: readonly DayKey[] }>> {
   const found = await readKeys(connection)
   if (found.keys.some(({ day }) => day === found.today)) return found
   await connection.run(makeKey, [found.today, randomBytes(32)])
   return readKeys(connection)
 }
 
-async function readKeys(connection: Connection): Promise<Readonly<{ today: string; keys: readonly DayKey[] }>> {
+async function readKeys(
+  connection: Pick<Connection, 'run'>,
+): Promise<Readonly<{ today: string; keys: readonly DayKey[] }>> {
   type Row = { today: string; day: string | null; key: Uint8Array | null }
   const rows = await connection.run<Row>(keptKeys, [])
   const keys = rows.flatMap(({ day, key }) => (day === null || key === null ? [] : [{ day, key }]))

@@ -9,7 +9,7 @@ export const commitmentId = (id: string): CommitmentId => id as CommitmentId
 export type Origin = Readonly<{ kind: 'answer-owed' | 'outcome'; consultation: string; theme: number | null }>
 
 /**
- * Anything the landlord has promised. A first, small form: promised → done. Whether it is overdue is
+ * Anything the landlord has promised. A first, small form: promised → done, or lapsed. Whether it is overdue is
  * never stored, it is read off the calendar.
  */
 export type Commitment = Readonly<{
@@ -21,7 +21,11 @@ export type Commitment = Readonly<{
   origin: Origin
   /** Counts changes of owner and date; part of every reminder's occasion. */
   version: number
-  state: Readonly<{ name: 'promised' }> | Readonly<{ name: 'done'; at: Temporal.Instant }>
+  state:
+    | Readonly<{ name: 'promised' }>
+    | Readonly<{ name: 'done'; at: Temporal.Instant }>
+    /** What it was about was taken back, so nobody owes it any more: neither kept nor late. */
+    | Readonly<{ name: 'lapsed'; at: Temporal.Instant }>
 }>
 
 /** Overdue from the first day after the due date, read in the landlord's zone. */

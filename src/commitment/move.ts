@@ -4,7 +4,7 @@ import type { Records } from '../ports/store.ts'
 import type { Commitment } from './commitment.ts'
 import { commitmentNudges } from './reminders.ts'
 
-/** Moves a promise to another day and its reminders with it, within a transaction of the caller's. A kept promise stays as it was. */
+/** Moves a promise to another day and its reminders with it, within a transaction of the caller's. One that has ended stays as it was. */
 export async function moveCommitmentIn(
   tx: Records,
   { ids }: Pick<Needs, 'ids'>,
@@ -12,7 +12,7 @@ export async function moveCommitmentIn(
   commitment: Commitment,
   due: Temporal.PlainDate,
 ): Promise<void> {
-  if (commitment.state.name === 'done' || commitment.due.equals(due)) return
+  if (commitment.state.name !== 'promised' || commitment.due.equals(due)) return
   const moved: Commitment = { ...commitment, due, version: commitment.version + 1 }
   await tx.commitments.save(scope, moved)
   await tx.nudges.cancel(scope, `commitment:${commitment.id}`, 'moved')

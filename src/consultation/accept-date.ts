@@ -45,7 +45,7 @@ export async function acceptDate(
     })
     if (!draft.stage.opensWhenAccepted) return { consultation: accepted, opened: false }
     const now = await tx.now()
-    if (mayOpen(findingsFor(accepted, now))) {
+    if (mayOpen(await findingsFor(tx, scope, accepted))) {
       return { consultation: await openIn(tx, needs, by, accepted), opened: true }
     }
     if (draft.author) {

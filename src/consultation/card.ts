@@ -1,10 +1,13 @@
+import type { ChannelName } from '../ports/addresses.ts'
 import type { Block, Choice, Message } from '../ports/message.ts'
 import { say } from '../words/say.ts'
 import { asSentence } from '../words/sentence.ts'
 import { button, helpButton } from '../words/spoken.ts'
 import type { Consultation } from './consultation.ts'
 import { outcomeMessage } from './outcome-card.ts'
+import { tieFacts } from './terms.ts'
 import type { ConsultationView } from './view.ts'
+import { withdrawnMessage } from './withdrawn-card.ts'
 import { closingWords, deciderWords, minutesFor, outcomeWords, privacyWords } from './wording.ts'
 
 /** The two ways to answer and the way to help, the same wherever a consultation is shown. */
@@ -14,21 +17,23 @@ export const answerChoices = ({ id }: Consultation): readonly Choice[] => [
   helpButton(id),
 ]
 
-/** The card that stands in a place, drawn from the present: open, closed or decided. */
-export function cardMessage(view: ConsultationView): Message {
+/** The card that stands in a place of this channel, drawn from the present: open, closed or decided. */
+export function cardMessage(view: ConsultationView, via?: ChannelName): Message {
   const { stage } = view.consultation
   switch (stage.name) {
     case 'draft':
     case 'open':
-      return openCard(view)
+      return openCard(view, via)
     case 'closed':
       return closedCard(view)
     case 'decided':
       return outcomeMessage(view)
+    case 'withdrawn':
+      return withdrawnMessage(view)
   }
 }
 
-function openCard(view: ConsultationView): Message {
+function openCard(view: ConsultationView, via: ChannelName | undefined): Message {
   const { consultation, count } = view
   const { plan } = consultation
   const values = {
@@ -48,12 +53,13 @@ function openCard(view: ConsultationView): Message {
         { label: say('card.can-change'), value: plan.canChange || say('gap.missing') },
         { label: say('card.cannot-change'), value: plan.cannotChange || say('gap.missing') },
         { label: say('card.decides'), value: say('card.decides-value', values) },
+        ...tieFacts(view),
         { label: say('card.answer-by'), value: values.closes },
         { label: say('card.takes'), value: say('card.takes-value', values) },
         { label: say('card.other-way'), value: plan.offline || say('gap.missing') },
       ],
     },
-    { kind: 'prose', text: `${privacyWords(view)} ${say('card.count', count)}` },
+    { kind: 'prose', text: `${privacyWords(view, via)} ${say('card.count', count)}` },
     { kind: 'choices', choices: answerChoices(consultation) },
   )
   return { summary: say('card.summary', { ...values, title: asSentence(values.title) }), blocks }
@@ -75,7 +81,10 @@ function closedCard(view: ConsultationView): Message {
       { kind: 'prose', text: say('card.closed', values) },
       {
         kind: 'choices',
-        choices: [helpButton(consultation.id)],
+        choices: [
+          button(`consultation.late:${consultation.id}`, say('button.late'), { opensForm: true }),
+          helpButton(consultation.id),
+        ],
       },
     ],
   }

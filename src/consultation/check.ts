@@ -1,72 +1,29 @@
-import type { Temporal } from 'temporal-polyfill'
 import { dayIn, daysBetween, instantOf } from '../time/local.ts'
 import { bankHolidaysBetween } from '../time/working-days.ts'
+import { checkBreakdowns, checkPrivacy } from './check-privacy.ts'
 import type { Plan } from './consultation.ts'
+import { advises, blocks, type Facts, type Finding } from './finding.ts'
 import { longestDays } from './life.ts'
 import { leadingWords, readingAge } from './plain-words.ts'
-
-/**
- * What the check before opening finds, after the Gunning principles (R v Brent LBC ex p Gunning, 1985):
- * a formative stage, reasons, time, and a conscientious decision. Blocking findings must be put right.
- */
-export const blockingCodes = [
-  'no-title',
-  'no-background',
-  'no-can-change',
-  'no-cannot-change',
-  'no-decision-maker',
-  'date-not-accepted',
-  'no-questions',
-  'no-closing',
-  'closing-past',
-  'too-short',
-  'too-far',
-  'no-outcome-date',
-  'outcome-before-closing',
-  'no-offline-way',
-] as const
-export const advisingCodes = [
-  'short-time',
-  'bank-holidays',
-  'long-wait',
-  'leading-words',
-  'hard-to-read',
-  'many-questions',
-  'costs-not-said',
-] as const
-export type FindingCode = (typeof blockingCodes)[number] | (typeof advisingCodes)[number]
-
-export type Finding = Readonly<{
-  code: FindingCode
-  blocking: boolean
-  values: Readonly<Record<string, string | number>>
-}>
 
 /** Least time to answer, in days: blocking below the first, advice below the second (custom, not law: no statutory minimum). */
 const time = { consultation: { least: 7, usual: 28 }, pulse: { least: 1, usual: 7 } } as const
 /** Twelve weeks to publish what was decided, after the government's consultation principles. */
 const longestWait = 84
 
-type Facts = Readonly<{ accepted: Temporal.PlainDate | null; now: Temporal.Instant; zone: string }>
-
 /** Reads a plan as a careful colleague would. Blocking findings first. */
 export function check(plan: Plan, facts: Facts): readonly Finding[] {
-  const found = [...gaps(plan, facts), ...timing(plan, facts), ...wording(plan)]
+  const found = [
+    ...gaps(plan, facts),
+    ...timing(plan, facts),
+    ...checkPrivacy(plan, facts),
+    ...checkBreakdowns(plan, facts),
+    ...wording(plan),
+  ]
   return [...found.filter(({ blocking }) => blocking), ...found.filter(({ blocking }) => !blocking)]
 }
 
 export const mayOpen = (findings: readonly Finding[]): boolean => !findings.some(({ blocking }) => blocking)
-
-const blocks = (code: (typeof blockingCodes)[number], values: Finding['values'] = {}): Finding => ({
-  code,
-  blocking: true,
-  values,
-})
-const advises = (code: (typeof advisingCodes)[number], values: Finding['values'] = {}): Finding => ({
-  code,
-  blocking: false,
-  values,
-})
 
 function gaps(plan: Plan, { accepted }: Facts): Finding[] {
   const found: Finding[] = []

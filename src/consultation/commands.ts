@@ -10,5 +10,6 @@ export const consultCommands = [
   { name: 'consult remind', help: 'command.consult-remind', roles: officers },
   { name: 'consult extend', help: 'command.consult-extend', roles: officers },
   { name: 'consult close', help: 'command.consult-close', roles: officers },
+  { name: 'consult withdraw', help: 'command.consult-withdraw', roles: officers },
   { name: 'consult outcome', help: 'command.consult-outcome', roles: officers },
 ] as const satisfies readonly Command[]

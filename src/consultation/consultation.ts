@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Branded } from '../branded.ts'
 import type { PersonId } from '../person/person.ts'
+import type { Breakdown } from './breakdown/breakdown.ts'
 import type { Question } from './question.ts'
 
 export type ConsultationId = Branded<'ConsultationId'>
@@ -15,8 +16,18 @@ export type ConsultationKind = (typeof kinds)[number]
 export const audiences = ['joined', 'list'] as const
 export type Audience = (typeof audiences)[number]
 
-/** Who can see what. Sealed modes come later; every mode has one plain sentence shown before answering. */
-export type PrivacyMode = 'named'
+/**
+ * Who can see what; each has one plain sentence shown before answering. `anonymous` and `confidential` are sealed:
+ * nobody reads an answer while it is open, and closing cuts the tie to the person for good (anonymous) or until a
+ * stated day, up to which an auditor can open one for cause (confidential).
+ */
+export const privacyModes = ['named', 'confidential', 'anonymous'] as const
+export type PrivacyMode = (typeof privacyModes)[number]
+export const isSealed = (mode: PrivacyMode): mode is 'confidential' | 'anonymous' => mode !== 'named'
+
+/** What happens when two answers come first with as many each. Fixed, and said, before anyone answers. */
+export const tieRules = ['decision-maker', 'ask-again', 'no-change'] as const
+export type TieRule = (typeof tieRules)[number]
 
 /** What an officer writes. Empty strings and nulls are gaps that the check before opening points at. */
 export type Plan = Readonly<{
@@ -30,6 +41,11 @@ export type Plan = Readonly<{
   offline: string
   audience: Audience
   mode: PrivacyMode
+  tieRule: TieRule
+  /** Tables beyond one per question, named before opening and counted once, at closing. */
+  breakdowns: readonly Breakdown[]
+  /** Confidential only: the last day on which the auditor can open an answer. */
+  keptUntil: Temporal.PlainDate | null
   questions: readonly Question[]
   decisionMaker: PersonId | null
   /** Wall time in the landlord's zone at which answering ends. */
@@ -39,7 +55,7 @@ export type Plan = Readonly<{
 }>
 
 /**
- * One consultation through its life: draft → open → closed → decided. `version` counts changes of the
+ * One consultation through its life: draft → open → closed → decided, or withdrawn while open. `version` counts changes of the
  * schedule and is part of every reminder's occasion, so that an extended consultation may remind again, once.
  */
 export type Consultation = Readonly<{
@@ -65,6 +81,15 @@ export type Stage =
   | Readonly<{ name: 'open'; openedAt: Temporal.Instant; closesAt: Temporal.Instant }>
   | Readonly<{ name: 'closed'; openedAt: Temporal.Instant; closedAt: Temporal.Instant }>
   | Readonly<{ name: 'decided'; openedAt: Temporal.Instant; closedAt: Temporal.Instant; decidedAt: Temporal.Instant }>
+  | Readonly<{
+      /** Taken back in the open, with an apology and a reason; its answers were never counted. */
+      name: 'withdrawn'
+      openedAt: Temporal.Instant
+      withdrawnAt: Temporal.Instant
+      reason: string
+      /** The draft that asks again, once there is one. */
+      again: ConsultationId | null
+    }>
 
 export type StageName = Stage['name']
 

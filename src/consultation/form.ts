@@ -1,6 +1,7 @@
+import type { ChannelName } from '../ports/addresses.ts'
 import type { FieldOption, Form } from '../ports/form.ts'
 import { say } from '../words/say.ts'
-import type { Consultation } from './consultation.ts'
+import { type Consultation, isSealed } from './consultation.ts'
 import { optionsOf } from './options.ts'
 import { keyOf, limits, type Question } from './question.ts'
 import { wordingMark } from './respond.ts'
@@ -8,16 +9,28 @@ import type { AnswerSheet } from './result.ts'
 import type { ConsultationView } from './view.ts'
 import { privacyWords } from './wording.ts'
 
-/** The questions as one form, filled with what the person answered before, if anything. */
-export function answerForm(view: ConsultationView, before: AnswerSheet = {}): Form {
+/** Whom a form is for: whether they have answered, and the channel that carries what they send. */
+export type AnswerFormFor = Readonly<{ answered?: boolean; via?: ChannelName }>
+
+/**
+ * The questions as one form, filled with what the person answered before, if anything. A sealed answer is never shown
+ * again, not even to its writer; that what they send takes its place is said instead.
+ */
+export function answerForm(
+  view: ConsultationView,
+  before: AnswerSheet = {},
+  { answered = false, via }: AnswerFormFor = {},
+): Form {
   const { consultation } = view
   const { plan, id } = consultation
+  const sealed = isSealed(plan.mode)
+  const intro = say('form.answers-intro', { background: plan.background, privacy: privacyWords(view, via) })
   return {
     form: `consultation.answer:${id}~${wordingMark(plan.questions)}`,
     title: plan.title,
-    intro: say('form.answers-intro', { background: plan.background, privacy: privacyWords(view) }),
+    intro: sealed && answered ? `${intro}\n\n${say('form.answered-before')}` : intro,
     submitLabel: say('form.send-answers'),
-    fields: plan.questions.map((question) => answerField(question, before[keyOf(question)])),
+    fields: plan.questions.map((question) => answerField(question, sealed ? undefined : before[keyOf(question)])),
   }
 }
 

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { Problem } from '../problem.ts'
 import { instantOf } from '../time/local.ts'
-import { type Consultation, isOpen, type OpenConsultation, type Plan } from './consultation.ts'
+import { type Consultation, type ConsultationId, isOpen, type OpenConsultation, type Plan } from './consultation.ts'
+import type { Question } from './question.ts'
 
 /** No consultation runs longer than this. */
 export const longestDays = 180
@@ -15,10 +16,24 @@ export function mustBeDraft(consultation: Consultation): Draft {
   return { ...consultation, stage }
 }
 
-/** Throws `consultation-not-open` for a draft, `consultation-closed` after closing. */
+/**
+ * Throws `consultation-not-open` for a draft, `consultation-closed` after closing, `consultation-withdrawn` for one that was
+ * taken back.
+ */
 export function mustBeOpen(consultation: Consultation): OpenConsultation {
   if (isOpen(consultation)) return consultation
-  throw new Problem(consultation.stage.name === 'draft' ? 'consultation-not-open' : 'consultation-closed')
+  const { name } = consultation.stage
+  if (name === 'withdrawn') throw new Problem('consultation-withdrawn')
+  throw new Problem(name === 'draft' ? 'consultation-not-open' : 'consultation-closed')
+}
+
+type Closed = Consultation & Readonly<{ stage: Extract<Consultation['stage'], { name: 'closed' | 'decided' }> }>
+
+/** Throws `consultation-not-closed` before closing, `consultation-withdrawn` for one that never came to it. */
+export function mustHaveClosed(consultation: Consultation): Closed {
+  const { stage } = consultation
+  if (stage.name === 'closed' || stage.name === 'decided') return { ...consultation, stage }
+  throw new Problem(stage.name === 'withdrawn' ? 'consultation-withdrawn' : 'consultation-not-closed')
 }
 
 /** A changed plan; the decision-maker's word holds only for the date and the person it was given for. */
@@ -84,16 +99,40 @@ export function closed(consultation: Consultation, now: Temporal.Instant): Consu
   return { ...open, version: open.version + 1, stage: { name: 'closed', openedAt: open.stage.openedAt, closedAt } }
 }
 
-/** What was decided has been published. Throws `consultation-not-closed`, `consultation-decided`. */
-export function decided(consultation: Consultation, now: Temporal.Instant): Consultation {
+/**
+ * Taken back in the open, because the question was wrong. Throws `consultation-not-open`, `consultation-closed` (also once
+ * its time is up): what has been answered to the end is counted, and stands.
+ */
+export function withdrawn(consultation: Consultation, now: Temporal.Instant, reason: string): Consultation {
+  const open = mustBeOpen(consultation)
+  if (now.epochMilliseconds >= open.stage.closesAt.epochMilliseconds) throw new Problem('consultation-closed')
+  return {
+    ...open,
+    version: open.version + 1,
+    stage: { name: 'withdrawn', openedAt: open.stage.openedAt, withdrawnAt: now, reason, again: null },
+  }
+}
+
+/** What was taken back is asked again by another. Throws `consultation-not-withdrawn`. */
+export function askedAgain(consultation: Consultation, again: ConsultationId): Consultation {
   const { stage } = consultation
+  if (stage.name !== 'withdrawn') throw new Problem('consultation-not-withdrawn')
+  return { ...consultation, stage: { ...stage, again } }
+}
+
+/**
+ * What was decided has been published. Throws `consultation-not-closed`, `consultation-withdrawn`,
+ * `consultation-decided`.
+ */
+export function decided(consultation: Consultation, now: Temporal.Instant): Consultation {
+  const { stage } = mustHaveClosed(consultation)
   if (stage.name === 'decided') throw new Problem('consultation-decided')
-  if (stage.name !== 'closed') throw new Problem('consultation-not-closed')
   return { ...consultation, stage: { ...stage, name: 'decided', decidedAt: now } }
 }
 
 /**
- * Corrects wording while nobody has answered yet. What the check before opening asked for can't be taken out again.
+ * Corrects wording while nobody has answered yet. What the check before opening asked for can't be taken out again; who
+ * can see what, ties and the tables named stay as people were told.
  * Throws `wording-frozen` after the first answer, `answers-invalid`.
  */
 export function corrected(consultation: Consultation, plan: Plan, answered: number): OpenConsultation {
@@ -102,7 +141,20 @@ export function corrected(consultation: Consultation, plan: Plan, answered: numb
   const { title, background, canChange, cannotChange, offline, questions } = plan
   const missing = gaps(plan)
   if (Object.keys(missing).length > 0) throw new Problem('answers-invalid', {}, missing)
+  if (hasMoved(open.plan, questions)) throw new Problem('answers-invalid', {}, { questions: 'plan.breakdown-moved' })
   return { ...open, plan: { ...open.plan, title, background, canChange, cannotChange, offline, questions } }
+}
+
+/** Whether a question that a breakdown names, by its number, is another one now. */
+function hasMoved({ questions, breakdowns }: Plan, now: readonly Question[]): boolean {
+  const named = new Set(
+    breakdowns.flatMap(({ question, by }) => (by.kind === 'question' ? [question, by.n] : [question])),
+  )
+  return [...named].some((n) => {
+    const [before, after] = [questions, now].map((all) => all.find((one) => one.n === n))
+    if (after?.kind !== before?.kind) return true
+    return after?.wording !== before?.wording && questions.some(({ wording }) => wording === after?.wording)
+  })
 }
 
 /** What is empty and must not be, by field. */

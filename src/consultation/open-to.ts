@@ -12,7 +12,8 @@ export async function openTo(tx: Records, scope: LandlordId, person: PersonId): 
   for (const { consultation: id, answered } of await tx.roll.of(scope, person)) {
     const consultation = await tx.consultations.get(scope, id)
     if (!consultation || !isOpen(consultation)) continue
-    if (now.epochMilliseconds < consultation.stage.closesAt.epochMilliseconds) found.push({ consultation, answered })
+    if (now.epochMilliseconds < consultation.stage.closesAt.epochMilliseconds)
+      found.push({ consultation, answered: answered === true })
   }
   return found
 }

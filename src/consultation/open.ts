@@ -5,11 +5,13 @@ import { mustBeOfficer } from '../person/role.ts'
 import type { Records } from '../ports/store.ts'
 import { Problem } from '../problem.ts'
 import { mayOpen } from './check.ts'
+import { fewestForAnonymous } from './check-privacy.ts'
 import { closingSoonNudges } from './closing-soon.ts'
-import type { Consultation, ConsultationId, OpenConsultation } from './consultation.ts'
+import { type Consultation, type ConsultationId, isSealed, type OpenConsultation } from './consultation.ts'
 import { holdConsultation, subjectOf } from './find.ts'
 import { findingsFor } from './findings.ts'
 import { mustBeDraft, opened } from './life.ts'
+import { newSealKey } from './seal/key.ts'
 
 export type Opening =
   | Readonly<{ kind: 'opened'; consultation: OpenConsultation; asked: number }>
@@ -19,7 +21,8 @@ export type Opening =
 /**
  * Opens a consultation: fixes who is asked, shows the card in the residents' places, promises the
  * reminders, and makes the answer that is owed a commitment of the decision-maker.
- * Throws `not-allowed`, `not-found`, `consultation-not-draft`, `not-ready-to-open` (the check says why).
+ * Throws `not-allowed`, `not-found`, `consultation-not-draft`, `not-ready-to-open` (the check says why),
+ * `too-few-for-anonymous`.
  */
 export async function openConsultation(
   needs: Needs,
@@ -31,14 +34,15 @@ export async function openConsultation(
   return needs.store.inOneTransaction(async (tx) => {
     const draft = mustBeDraft(await holdConsultation(tx, scope, command.consultation))
     const now = await tx.now()
-    const blocking = findingsFor(draft, now).filter((finding) => finding.blocking)
+    const blocking = (await findingsFor(tx, scope, draft)).filter((finding) => finding.blocking)
     if (mayOpen(blocking)) {
       const consultation = await openIn(tx, needs, by, draft)
       return { kind: 'opened', consultation, asked: (await tx.roll.count(scope, draft.id)).asked }
     }
     const decisionMaker = draft.plan.decisionMaker
-    if (!decisionMaker || blocking.some(({ code }) => code !== 'date-not-accepted'))
-      throw new Problem('not-ready-to-open')
+    const [first, ...others] = blocking.filter(({ code }) => code !== 'date-not-accepted')
+    if (first?.code === 'too-few-for-anonymous' && others.length === 0) throw new Problem(first.code, first.values)
+    if (!decisionMaker || first) throw new Problem('not-ready-to-open')
     const waiting: Consultation = { ...draft, stage: { ...draft.stage, opensWhenAccepted: true } }
     await tx.consultations.save(scope, waiting)
     await tx.nudges.promise(scope, [
@@ -70,6 +74,9 @@ export async function openIn(
   if (!decisionMaker || !outcomeDue) throw new Problem('not-ready-to-open')
   await tx.consultations.save(scope, consultation)
   const asked = await tx.roll.fill(scope, consultation.id, audience)
+  if (consultation.plan.mode === 'anonymous' && asked < fewestForAnonymous)
+    throw new Problem('too-few-for-anonymous', { asked, fewest: fewestForAnonymous })
+  if (isSealed(consultation.plan.mode)) await tx.sealed.putKey(scope, consultation.id, newSealKey())
   const subject = subjectOf(consultation)
   const places = (await tx.spaces.list(scope)).filter(({ purpose }) => purpose === 'residents')
   await tx.nudges.post(
@@ -114,6 +121,8 @@ export async function openIn(
       },
     ])
   }
+  const before = await tx.consultations.askedBefore(scope, consultation.id)
+  if (before) await tx.nudges.redraw(scope, subjectOf(before))
   await tx.ledger.write(scope, {
     actor,
     verb: 'consultation.opened',

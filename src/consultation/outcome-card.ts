@@ -12,7 +12,7 @@ import { deciderWords } from './wording.ts'
 export function outcomeMessage(view: ConsultationView): Message {
   const { plan, id } = view.consultation
   const heading = say('outcome.heading', { title: plan.title })
-  const [asked] = view.result ? resultSentences(plan.questions, view.result) : []
+  const [asked] = view.result ? resultSentences(plan, view.result, deciderWords(view)) : []
   const blocks: Block[] = [{ kind: 'heading', text: heading }]
   if (asked) blocks.push({ kind: 'prose', text: asked })
   for (const theme of view.themes) blocks.push({ kind: 'prose', text: themeWords(view, theme) })

@@ -3,8 +3,10 @@ import type { PersonId } from '../person/person.ts'
 import type { Answers } from '../ports/form.ts'
 import { Problem } from '../problem.ts'
 import { readDate, readTime } from '../time/local.ts'
-import { audiences, type Plan } from './consultation.ts'
+import { readBreakdownLines } from './breakdown-lines.ts'
+import { audiences, type Plan, privacyModes, tieRules } from './consultation.ts'
 import { isVerdict } from './outcome.ts'
+import { usualKeptUntil } from './plan.ts'
 import { isQuestionKind, type Question } from './question.ts'
 import type { WriteTheme } from './write-outcome.ts'
 
@@ -56,6 +58,31 @@ export function readDates(
   if (!decisionMaker) throw missing(['decisionMaker'])
   if (!audience) throw missing(['audience'])
   return { decisionMaker, audience, closes: readClosing(answers), outcomeDue: readDay(answers, 'outcomeDue') }
+}
+
+/** What is settled before anybody answers, of a plan with this decision day. Throws `answers-invalid`. */
+export function readTerms(
+  answers: Answers,
+  { outcomeDue }: Pick<Plan, 'outcomeDue'>,
+): Pick<Plan, 'mode' | 'tieRule' | 'keptUntil' | 'breakdowns'> {
+  const mode = privacyModes.find((name) => name === first(answers, 'mode'))
+  const tieRule = tieRules.find((name) => name === first(answers, 'tieRule'))
+  const breakdowns = readBreakdownLines(first(answers, 'breakdowns'))
+  if (!mode) throw missing(['mode'])
+  if (!tieRule) throw missing(['tieRule'])
+  if (!breakdowns) throw new Problem('answers-invalid', {}, { breakdowns: 'plan.breakdown-unclear' })
+  const given = first(answers, 'keptUntil') ? readDay(answers, 'keptUntil') : null
+  return { mode, tieRule, breakdowns, keptUntil: keptUntilFor(mode, given, outcomeDue) }
+}
+
+/** The auditor's last day: as given, or else the usual one. Only a confidential consultation has one. */
+export function keptUntilFor(
+  mode: Plan['mode'],
+  given: Temporal.PlainDate | null,
+  outcomeDue: Temporal.PlainDate | null,
+): Temporal.PlainDate | null {
+  if (mode !== 'confidential') return null
+  return given ?? (outcomeDue ? usualKeptUntil(outcomeDue) : null)
 }
 
 /** A question; its number is given when it is added to a plan. Throws `answers-invalid`. */

@@ -1,3 +1,4 @@
+import type { BreakdownTable } from './breakdown/breakdown.ts'
 import { keyOf, type Question, type QuestionKind, valuesOf } from './question.ts'
 
 /** What one person answered: by question key, the value, or the text of a free-text answer. Unanswered keys are absent. */
@@ -22,12 +23,20 @@ export type Result = Readonly<{
   asked: number
   answered: number
   tables: readonly ResultTable[] | 'too-few'
+  /** Those named before opening; none with too few answers. */
+  breakdowns: readonly BreakdownTable[]
+  /** The root of the proof of taking part, where answers were sealed. Hex. */
+  root: string | null
 }>
 
 export const smallest = 5
 
 /** Counts answers once, from the sheets themselves; order and time of answering play no part. */
-export function countAnswers(questions: readonly Question[], sheets: readonly AnswerSheet[], asked: number): Result {
+export function countAnswers(
+  questions: readonly Question[],
+  sheets: readonly AnswerSheet[],
+  asked: number,
+): Pick<Result, 'asked' | 'answered' | 'tables'> {
   const answered = sheets.length
   if (answered < smallest) return { asked, answered, tables: 'too-few' }
   return { asked, answered, tables: questions.flatMap((question) => tableOf(question, sheets)) }

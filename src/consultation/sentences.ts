@@ -1,26 +1,49 @@
 import { say } from '../words/say.ts'
 import { asSentence } from '../words/sentence.ts'
+import type { Plan } from './consultation.ts'
 import { optionsOf } from './options.ts'
 import type { Question } from './question.ts'
 import { type Result, type ResultTable, smallest } from './result.ts'
 
-/** The result in sentences: how many were asked and answered, then one thought per closed question. */
-export function resultSentences(questions: readonly Question[], result: Result): readonly string[] {
+type Settled = Pick<Plan, 'questions' | 'tieRule'>
+
+/**
+ * The result in sentences: how many were asked and answered, then one thought per closed question, with what a tie now
+ * means. `decider` is the name of the one who decides.
+ */
+export function resultSentences(
+  plan: Settled,
+  result: Pick<Result, 'asked' | 'answered' | 'tables'>,
+  decider: string,
+): readonly string[] {
   const { asked, answered, tables } = result
   const intro = say('result.asked', { asked, answered })
   if (answered === 0) return [say('result.nobody', { asked })]
   if (tables === 'too-few') return [intro, say('result.too-few', { smallest })]
-  return [intro, ...questionSentences(questions, tables)]
+  return [intro, ...questionSentences(plan, tables, decider)]
 }
 
 /** One thought per closed question, after the question's own words. */
-export const questionSentences = (questions: readonly Question[], tables: readonly ResultTable[]): readonly string[] =>
+export const questionSentences = (
+  { questions, tieRule }: Settled,
+  tables: readonly ResultTable[],
+  decider: string,
+): readonly string[] =>
   questions
     .filter(({ kind }) => kind !== 'free-text')
     .map((question) => {
       const table = tables.find((one) => one.question === question.n)
-      return `${asSentence(question.wording)} ${table ? saying(question, table) : say('result.few-here', { smallest })}`
+      const said = table ? saying(question, table) : say('result.few-here', { smallest })
+      const means = table && isTied(table) ? [say(`result.tie-means.${tieRule}`, { decider })] : []
+      return [asSentence(question.wording), said, ...means].join(' ')
     })
+
+/** Whether two answers came first with as many each. A scale has no first. */
+export function isTied({ kind, counts, base }: ResultTable): boolean {
+  if (base === 0 || (kind !== 'one-choice' && kind !== 'yes-no')) return false
+  const [most, next] = Object.values(counts).toSorted((one, other) => other - one)
+  return most === next
+}
 
 function saying(question: Question, table: ResultTable): string {
   if (table.base === 0) return say('result.none-here')

@@ -1,8 +1,10 @@
-import { isMap, LineCounter, parseDocument, visit } from 'yaml'
+import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { readDate, readMoment } from '../time/local.ts'
-import { audiences, kinds, type Plan } from './consultation.ts'
+import { audiences, kinds, type Plan, privacyModes, tieRules } from './consultation.ts'
 import { limits, type Question, questionKinds } from './question.ts'
+import { breakdownFrom, breakdownProblems, breakdownsSchema } from './sheet-breakdowns.ts'
+import { at, firstAlias, keyPosition, positionOf } from './sheet-positions.ts'
 
 /** A consultation written in a file. The decision-maker is a name, to be found among the landlord's people. */
 export type Sheet = Readonly<{ plan: Omit<Plan, 'decisionMaker'>; decisionMaker: string | null }>
@@ -68,7 +70,9 @@ const sheetSchema = z.strictObject({
   cannotChange: text(limits.prose),
   offline: text(limits.offline),
   audience: z.enum(audiences, `must be one of: ${audiences.join(', ')}`).default('joined'),
-  privacy: z.enum(['named'], 'must be: named').default('named'),
+  privacy: z.enum(privacyModes, `must be one of: ${privacyModes.join(', ')}`).default('named'),
+  keptUntil: day.nullable().default(null),
+  tie: z.enum(tieRules, `must be one of: ${tieRules.join(', ')}`).default('decision-maker'),
   decisionMaker: z.string('must be a name').trim().nullable().default(null),
   closes: moment.nullable().default(null),
   outcomeDue: day.nullable().default(null),
@@ -76,9 +80,8 @@ const sheetSchema = z.strictObject({
     .array(questionSchema, 'must be a list')
     .max(limits.questions, `has more than ${limits.questions} questions`)
     .default([]),
+  breakdowns: breakdownsSchema,
 })
-
-type Document = ReturnType<typeof parseDocument>
 
 /** Reads a consultation from YAML. Every problem is found at once, each with its line and column. */
 export function readSheet(source: string): ReadSheet {
@@ -104,7 +107,15 @@ export function readSheet(source: string): ReadSheet {
     return { kind: 'problems', problems: [unread(firstAlias(document), cause instanceof Error ? cause.message : '')] }
   }
   const parsed = sheetSchema.safeParse(value)
-  if (parsed.success) return { kind: 'sheet', sheet: sheetFrom(parsed.data) }
+  if (parsed.success) {
+    const sheet = sheetFrom(parsed.data)
+    const faults = faultsBetween(sheet.plan)
+    if (faults.length === 0) return { kind: 'sheet', sheet }
+    const placed = faults.map(({ path, message }): SheetProblem => {
+      return { ...at(lines, positionOf(document, path)), path: path.join('.'), message }
+    })
+    return { kind: 'problems', problems: placed }
+  }
   const problems = parsed.error.issues.flatMap((issue): SheetProblem[] => {
     const path = issue.path.join('.')
     if (issue.code === 'unrecognized_keys') {
@@ -121,47 +132,28 @@ export function readSheet(source: string): ReadSheet {
   return { kind: 'problems', problems }
 }
 
-const at = (lines: LineCounter, offset: number): Readonly<{ line: number; column: number }> => {
-  const { line, col } = lines.linePos(offset)
-  return { line: Math.max(1, line), column: Math.max(1, col) }
+/** What does not go together, although each is well written. */
+function faultsBetween({ mode, keptUntil, breakdowns, questions }: Sheet['plan']) {
+  const faults = breakdownProblems(breakdowns, questions)
+  if (!keptUntil || mode === 'confidential') return faults
+  return [{ path: ['keptUntil'], message: 'is only for privacy: confidential' }, ...faults]
 }
-
-/** Where in the text a value stands; for a missing one, the nearest thing around it. */
-function positionOf(document: Document, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const start = startOf(document.getIn(path.slice(0, length), true))
-    if (start !== undefined) return start
-  }
-  return startOf(document.contents) ?? 0
-}
-
-/** Where a key of the map at `path` stands. */
-function keyPosition(document: Document, path: readonly PropertyKey[], key: string): number {
-  const map = path.length > 0 ? document.getIn(path, true) : document.contents
-  const pair = isMap(map) ? map.items.find((item) => String(item.key) === key) : undefined
-  return startOf(pair?.key) ?? positionOf(document, [...path, key])
-}
-
-function firstAlias(document: Document): number {
-  let found = 0
-  visit(document, {
-    Alias(_key, alias) {
-      found = startOf(alias) ?? 0
-      return visit.BREAK
-    },
-  })
-  return found
-}
-
-const startOf = (node: unknown): number | undefined => rangeStart.safeParse(node).data?.range[0]
-const rangeStart = z.object({ range: z.tuple([z.number()]).rest(z.number()) })
 
 type SheetQuestion = z.infer<typeof questionSchema>
 
-const sheetFrom = ({ decisionMaker, privacy, questions, ...rest }: z.infer<typeof sheetSchema>): Sheet => ({
-  decisionMaker,
-  plan: { ...rest, mode: privacy, questions: questions.map(questionFrom) },
-})
+const sheetFrom = (read: z.infer<typeof sheetSchema>): Sheet => {
+  const { decisionMaker, privacy, tie, questions, breakdowns, ...rest } = read
+  return {
+    decisionMaker,
+    plan: {
+      ...rest,
+      mode: privacy,
+      tieRule: tie,
+      breakdowns: breakdowns.map(breakdownFrom),
+      questions: questions.map(questionFrom),
+    },
+  }
+}
 
 function questionFrom({ ask, required, kind, options, notApplicable }: SheetQuestion, index: number): Question {
   const shared = { n: index + 1, wording: ask, required }

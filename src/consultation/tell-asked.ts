@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { LandlordId } from '../landlord/scope.ts'
 import type { Needs } from '../needs.ts'
-import { placesOf } from '../nudge/places-of.ts'
 import { quietHoursOf } from '../person/quiet-of.ts'
 import type { Records } from '../ports/store.ts'
 import { outsideQuietHours } from '../time/quiet-hours.ts'
@@ -17,10 +16,10 @@ export async function tellAsked(
   { ids }: Pick<Needs, 'ids'>,
   scope: LandlordId,
   consultation: Consultation,
-  news: Readonly<{ what: 'results' | 'outcome'; occasion: string; now: Temporal.Instant }>,
+  news: Readonly<{ what: 'results' | 'outcome' | 'withdrawn'; occasion: string; now: Temporal.Instant }>,
 ): Promise<void> {
   const subject = subjectOf(consultation)
-  const places = await placesOf(tx, scope, subject)
+  const places = await tx.nudges.placesOf(scope, subject)
   await tx.nudges.redraw(scope, subject)
   await tx.nudges.post(
     scope,

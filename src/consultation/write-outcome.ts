@@ -9,6 +9,7 @@ import { dayIn } from '../time/local.ts'
 import { tidy } from './answers.ts'
 import type { Consultation, ConsultationId } from './consultation.ts'
 import { holdConsultation, subjectOf } from './find.ts'
+import { mustHaveClosed } from './life.ts'
 import type { OutcomeTheme, Verdict } from './outcome.ts'
 import { limits } from './question.ts'
 
@@ -81,8 +82,7 @@ export async function removeTheme(
 export function mayDecide(consultation: Consultation, actor: By['actor']): void {
   if (!(actor.kind === 'person' && actor.person === consultation.plan.decisionMaker))
     mustHold(actor, 'officer', 'admin')
-  if (consultation.stage.name === 'decided') throw new Problem('consultation-decided')
-  if (consultation.stage.name !== 'closed') throw new Problem('consultation-not-closed')
+  if (mustHaveClosed(consultation).stage.name === 'decided') throw new Problem('consultation-decided')
 }
 
 async function themeFrom(

@@ -1,11 +1,13 @@
-import { type Consultation, type ConsultationId, consultationId } from '../consultation/consultation.ts'
+import { readAnswers } from '../consultation/answers.ts'
+import { type Consultation, type ConsultationId, consultationId, isSealed } from '../consultation/consultation.ts'
 import { findConsultation } from '../consultation/find.ts'
 import { answerForm } from '../consultation/form.ts'
+import { hazardousWords } from '../consultation/hazard.ts'
 import { joinRoll } from '../consultation/join-roll.ts'
 import { mustBeOpen } from '../consultation/life.ts'
 import { respond } from '../consultation/respond.ts'
 import { viewConsultation } from '../consultation/view.ts'
-import { closingWords, outcomeWords } from '../consultation/wording.ts'
+import { closingWords } from '../consultation/wording.ts'
 import type { Needs } from '../needs.ts'
 import { join } from '../person/join.ts'
 import { answerLink } from '../person/links.ts'
@@ -14,11 +16,12 @@ import type { Ack } from '../ports/inbound.ts'
 import { Problem } from '../problem.ts'
 import { say } from '../words/say.ts'
 import { button, helpButton } from '../words/spoken.ts'
-import { tell, tellText } from './answer.ts'
+import { tell, tellOnce, tellText } from './answer.ts'
 import { by, type Caller } from './caller.ts'
 import { helpMessage } from './help.ts'
+import { thanks } from './thanking.ts'
 
-/** [Answer]: the form, filled with what they said before; for someone not on the roll, the way in. */
+/** [Answer]: the form; for someone not on the roll, the way in. */
 export async function openAnswerForm(needs: Needs, caller: Caller, id: ConsultationId): Promise<Ack> {
   const consultation = mustBeOpen(await findConsultation(needs.store.records, caller.scope, id))
   const way = await wayIn(needs, caller, consultation)
@@ -26,10 +29,17 @@ export async function openAnswerForm(needs: Needs, caller: Caller, id: Consultat
   return { kind: 'open-form', form: await filledForm(needs, caller, consultation) }
 }
 
-async function filledForm({ store }: Needs, caller: Caller, consultation: Consultation) {
+/** Filled with what they said before, unless that is sealed: then it only says that there is something. */
+async function filledForm({ store }: Needs, { scope, person, event }: Caller, consultation: Consultation) {
   const { records } = store
-  const before = caller.person && (await records.responses.of(caller.scope, consultation.id, caller.person.id))
-  return answerForm(await viewConsultation(records, caller.scope, consultation), before?.answers)
+  const view = await viewConsultation(records, scope, consultation)
+  const via = event.from.channel
+  if (isSealed(consultation.plan.mode)) {
+    const entry = person && (await records.roll.entry(scope, consultation.id, person.id))
+    return answerForm(view, {}, { via, answered: entry?.answered === true })
+  }
+  const before = person && (await records.responses.of(scope, consultation.id, person.id))
+  return answerForm(view, before?.answers, { via })
 }
 
 /** What a stranger is offered: to join, or to use a code, or to ask a person. Undefined for those who may answer. */
@@ -63,7 +73,10 @@ export async function joinAndAnswer(needs: Needs, caller: Caller, id: Consultati
   return { kind: 'open-form', form: await filledForm(needs, joined, consultation) }
 }
 
-/** A filled-in answer form. `key` is the consultation's id and the mark of the questions as they were shown. */
+/**
+ * A filled-in answer form. `key` is the consultation's id and the mark of the questions as they were shown. The delivery
+ * goes with it, so that the same form sent twice does not undo what was answered in between.
+ */
 export async function takeAnswers(needs: Needs, caller: Caller, key: string, answers: Answers): Promise<Ack> {
   const [id = '', shown] = key.split('~')
   const { person } = caller
@@ -72,15 +85,16 @@ export async function takeAnswers(needs: Needs, caller: Caller, key: string, ans
     consultation: consultationId(id),
     person: person.id,
     answers,
+    delivery: caller.event.sending ?? caller.event.delivery,
     ...(shown ? { shown } : {}),
   })
+  const { plan } = done.consultation
   const view = await viewConsultation(needs.store.records, caller.scope, done.consultation)
-  const values = { closes: closingWords(view), outcome: outcomeWords(view) }
-  const thanks = done.changed ? say('ack.thanks', values) : say('ack.same', values)
-  return tellText(`${thanks} ${say('ack.help-line')}`, [
-    button(`consultation.answer:${id}`, say('button.change'), { opensForm: true }),
-    helpButton(id),
-  ])
+  const said = readAnswers(plan.questions, answers)
+  const message = thanks(view, done, said)
+  // That they named a hazard tells something of what they answered, too.
+  const tells = isSealed(plan.mode) && hazardousWords(plan.questions, said).length > 0
+  return tells ? tellOnce(message, thanks(view, done, {})) : tell(message)
 }
 
 /** [Answer on a web page]: an address of their own, shown to nobody else. */

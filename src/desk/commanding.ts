@@ -10,9 +10,13 @@ import { type CommandName, isCommand } from './commands.ts'
 import { askToClose, openNow, remindNow } from './consulting.ts'
 import { readCommand } from './grammar.ts'
 import { commandsMessage } from './help.ts'
-import { dashboard, link, myAnswers, quiet, setup, stop, who } from './people.ts'
+import { myAnswers } from './my-answers.ts'
+import { dashboard, link, quiet, setup, stop, who } from './people.ts'
+import { myProofs } from './proving.ts'
+import { myExport, myForget } from './rights.ts'
 import { listConsultations, showConsultation } from './showing.ts'
 import { withConsultation } from './which.ts'
+import { openWithdrawForm } from './withdrawing.ts'
 import { openNewForm, openOfficersForm, openThemeForm } from './writing.ts'
 
 type CommandEvent = Extract<InboundEvent, { kind: 'command' }>
@@ -63,10 +67,16 @@ function run(
       return officer(caller, () =>
         withConsultation(needs, caller, about(['open']), (id) => askToClose(needs, caller, id)),
       )
+    case 'consult withdraw':
+      return officer(caller, () =>
+        withConsultation(needs, caller, about(['open']), (id) => openWithdrawForm(needs, caller, id)),
+      )
     case 'consult outcome':
       return withConsultation(needs, caller, about(['closed']), (id) => openThemeForm(needs, caller, id))
     case 'my answers':
       return myAnswers(needs, caller)
+    case 'my proof':
+      return myProofs(needs, caller, rest)
     case 'my link':
       return link(needs, caller)
     case 'my quiet':
@@ -75,6 +85,10 @@ function run(
       return stop(needs, caller, true)
     case 'my start':
       return stop(needs, caller, false)
+    case 'my export':
+      return myExport(needs, caller)
+    case 'my forget':
+      return myForget(needs, caller, rest)
     case 'parley dashboard':
       return dashboard(needs, caller)
     case 'parley who':

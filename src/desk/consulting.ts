@@ -8,7 +8,7 @@ import { openConsultation } from '../consultation/open.ts'
 import { publishOutcome } from '../consultation/publish-outcome.ts'
 import { remind } from '../consultation/remind.ts'
 import { resultMessage } from '../consultation/result-card.ts'
-import { viewConsultation } from '../consultation/view.ts'
+import { answeredOf, viewConsultation } from '../consultation/view.ts'
 import { closingWords, deciderWords, outcomeWords } from '../consultation/wording.ts'
 import type { Needs } from '../needs.ts'
 import { mustBeOfficer } from '../person/role.ts'
@@ -66,7 +66,7 @@ export async function askToClose(needs: Needs, caller: Caller, id: ConsultationI
 export async function closeNow(needs: Needs, caller: Caller, id: ConsultationId): Promise<Ack> {
   const before = await findConsultation(needs.store.records, caller.scope, id)
   const after = await closeConsultation(needs, by(caller), { consultation: id })
-  const values = { title: after.plan.title, ...(await needs.store.records.roll.count(caller.scope, id)) }
+  const values = { title: after.plan.title, ...(await answeredOf(needs.store.records, caller.scope, after)) }
   if (before.stage.name !== 'open') return tellText(say('closed.already', values))
   return tellText(say('closed.now', values), [
     button(`consultation.results:${id}`, say('button.results')),
@@ -78,7 +78,7 @@ export async function closeNow(needs: Needs, caller: Caller, id: ConsultationId)
 export async function preview(needs: Needs, caller: Caller, id: ConsultationId): Promise<Ack> {
   const view = await viewOf(needs, caller, id)
   mayPreview(caller, view.consultation)
-  const card = cardMessage(view)
+  const card = cardMessage(view, caller.event.where.channel)
   return tell({ ...card, blocks: [{ kind: 'prose', text: say('show.preview-note') }, ...card.blocks] })
 }
 
@@ -90,8 +90,9 @@ function mayPreview(caller: Caller, { plan }: Consultation): void {
 /** The result, once it has closed. */
 export async function showResults(needs: Needs, caller: Caller, id: ConsultationId): Promise<Ack> {
   const view = await viewOf(needs, caller, id)
+  if (view.consultation.stage.name === 'withdrawn') throw new Problem('consultation-withdrawn')
   if (!view.result) throw new Problem('results-not-ready')
-  return tell(resultMessage(view))
+  return tell(resultMessage(view, needs.publicUrl))
 }
 
 /** Asks first: what is published goes to everyone. */

@@ -27,6 +27,12 @@ export function wordsOf(block: Block): Readonly<{ title: string; text: number }>
   }
 }
 
+/** How much of a whole message a block takes up: all of its words. */
+export function sizeOf(block: Block): number {
+  const { title, text } = wordsOf(block)
+  return title.length + text + (block.kind === 'choices' ? sum(block.choices.map(({ label }) => label.length)) : 0)
+}
+
 /** One block as one or more that are within limits, in order, with nothing left out. */
 export function blocksWithin(block: Block, limits: Limits): readonly Block[] {
   switch (block.kind) {

@@ -1,7 +1,7 @@
 import type { Limits } from '../ports/capabilities.ts'
 import type { Block, Message } from '../ports/message.ts'
 import { Problem } from '../problem.ts'
-import { blocksWithin, wordsOf } from './fit-block.ts'
+import { blocksWithin, sizeOf, wordsOf } from './fit-block.ts'
 import { splitText } from './split-text.ts'
 
 /**
@@ -13,7 +13,7 @@ export function fit(message: Message, limits: Limits): readonly Message[] {
   if (overLimits(message, limits).length === 0) return [message]
   const groups = grouped(
     message.blocks.flatMap((block) => blocksWithin(block, limits)),
-    limits.blocks,
+    limits,
   )
   const summaries = splitText(message.summary, limits.summary)
   const parts = groups.map(
@@ -32,6 +32,7 @@ export function overLimits(message: Message, limits: Limits): readonly (keyof Li
   const over = new Set<keyof Limits>()
   if (message.summary.length > limits.summary) over.add('summary')
   if (message.blocks.length > limits.blocks) over.add('blocks')
+  if (wholeOf(message.blocks) > limits.whole) over.add('whole')
   for (const block of message.blocks) for (const limit of overInBlock(block, limits)) over.add(limit)
   return [...over]
 }
@@ -51,13 +52,16 @@ function overInBlock(block: Block, limits: Limits): readonly (keyof Limits)[] {
   return over
 }
 
-/** Parts of at most `most` blocks, each holding at least one; a heading moves on with what it stands above. */
-function grouped(blocks: readonly Block[], most: number): readonly (readonly Block[])[] {
+const wholeOf = (blocks: readonly Block[]): number => blocks.reduce((sum, block) => sum + sizeOf(block), 0)
+
+/** Parts within the limits, each holding at least one block; a heading moves on with what it stands above. */
+function grouped(blocks: readonly Block[], { blocks: most, whole }: Limits): readonly (readonly Block[])[] {
   const groups: Block[][] = []
   let group: Block[] = []
   for (const block of blocks) {
-    if (group.length === most) {
-      const moved = most > 1 && group.at(-1)?.kind === 'heading' ? group.splice(-1) : []
+    const full = group.length === most || wholeOf(group) + sizeOf(block) > whole
+    if (full && group.length > 0) {
+      const moved = group.length > 1 && group.at(-1)?.kind === 'heading' ? group.splice(-1) : []
       groups.push(group)
       group = moved
     }

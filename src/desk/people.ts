@@ -1,13 +1,9 @@
 import { consultationId } from '../consultation/consultation.ts'
-import { optionsOf } from '../consultation/options.ts'
-import { keyOf } from '../consultation/question.ts'
-import { viewConsultation } from '../consultation/view.ts'
-import { closingWords } from '../consultation/wording.ts'
 import { bindPlace } from '../landlord/bind-place.ts'
 import { isPurpose, type Purpose } from '../landlord/landlord.ts'
 import type { Needs } from '../needs.ts'
 import { deskLink } from '../person/desk-session.ts'
-import { codeForm, inviteForm } from '../person/form.ts'
+import { codeForm, inviteForm, quietForm } from '../person/form.ts'
 import { invite } from '../person/invite.ts'
 import { newLinkCode } from '../person/link.ts'
 import { readQuietHours, setQuietHours } from '../person/quiet.ts'
@@ -18,6 +14,7 @@ import type { Answers } from '../ports/form.ts'
 import type { Ack, InboundEvent } from '../ports/inbound.ts'
 import type { Block } from '../ports/message.ts'
 import { Problem } from '../problem.ts'
+import { readTime } from '../time/local.ts'
 import { say } from '../words/say.ts'
 import { button, choicesBlock } from '../words/spoken.ts'
 import { tell, tellText } from './answer.ts'
@@ -128,44 +125,17 @@ export async function quiet(needs: Needs, caller: Caller, rest: string): Promise
   return tellText(hours.from === hours.to ? say('quiet.off') : say('quiet.done', hours))
 }
 
-/** What somebody answered, and what is still open to them. */
-export async function myAnswers({ store }: Needs, caller: Caller): Promise<Ack> {
-  const { records } = store
-  const person = mustBeKnown(caller)
-  const blocks: Block[] = [{ kind: 'heading', text: say('answers.heading') }]
-  for (const { consultation: id, answered } of await records.roll.of(caller.scope, person.id)) {
-    const consultation = await records.consultations.get(caller.scope, id)
-    if (!consultation) continue
-    const open = consultation.stage.name === 'open'
-    if (!open && !answered) continue
-    const closes = closingWords(await viewConsultation(records, caller.scope, consultation))
-    const response = await records.responses.of(caller.scope, id, person.id)
-    blocks.push({ kind: 'prose', text: consultation.plan.title })
-    if (response) {
-      const facts = consultation.plan.questions.map((question) => {
-        const value = response.answers[keyOf(question)]
-        const label = optionsOf(question).find((option) => option.value === value)?.label
-        return { label: question.wording, value: label ?? value ?? say('answers.skipped') }
-      })
-      blocks.push({ kind: 'facts', facts })
-    }
-    const state = response
-      ? open
-        ? say('answers.open', { closes })
-        : say('answers.closed')
-      : say('answers.not-yet', { closes })
-    blocks.push({ kind: 'prose', text: state })
-    if (open) {
-      blocks.push(
-        ...choicesBlock([
-          button(`consultation.answer:${id}`, response ? say('button.change') : say('button.answer'), {
-            tone: 'go',
-            opensForm: true,
-          }),
-        ]),
-      )
-    }
-  }
-  if (blocks.length === 1) return tellText(say('answers.none'))
-  return tell({ summary: say('answers.heading'), blocks })
+/** [Choose quiet hours]: as "quiet", in a form. */
+export function openQuietForm(caller: Caller): Ack {
+  const { quiet: own } = mustBeKnown(caller)
+  return { kind: 'open-form', form: quietForm(own ?? caller.landlord.settings.quiet) }
+}
+
+/** Two times of the day. Throws `answers-invalid` beside the one that cannot be read. */
+export async function takeQuiet(needs: Needs, caller: Caller, answers: Answers): Promise<Ack> {
+  const times = ['from', 'to'].map((key) => ({ key, time: (answers[key]?.[0]?.trim() ?? '').padStart(5, '0') }))
+  const wrong = times.filter(({ time }) => !readTime(time))
+  const problems = Object.fromEntries(wrong.map(({ key }) => [key, 'problem.date-unclear']))
+  if (wrong.length > 0) throw new Problem('answers-invalid', {}, problems)
+  return quiet(needs, caller, times.map(({ time }) => time).join(' to '))
 }

@@ -1,8 +1,9 @@
-import type { Consultation, ConsultationId } from '../consultation/consultation.ts'
+import { type Consultation, type ConsultationId, isSealed } from '../consultation/consultation.ts'
 import { findConsultation, subjectOf } from '../consultation/find.ts'
-import { findingsFor } from '../consultation/findings.ts'
 import { themeWords } from '../consultation/outcome-card.ts'
+import { termsLines } from '../consultation/terms.ts'
 import { type ConsultationView, viewConsultation } from '../consultation/view.ts'
+import { againWords, withdrawnWords } from '../consultation/withdrawn-card.ts'
 import { closingWords, deciderWords, outcomeWords } from '../consultation/wording.ts'
 import type { Needs } from '../needs.ts'
 import { mustBeOfficer } from '../person/role.ts'
@@ -13,7 +14,7 @@ import { button, choicesBlock } from '../words/spoken.ts'
 import { tell, tellText } from './answer.ts'
 import { by, type Caller } from './caller.ts'
 
-/** How one consultation stands, for officers and its decision-maker: what is missing, who has answered, what comes next. */
+/** How one consultation stands, for officers and its decision-maker: what is missing, how many have answered, what comes next. */
 export async function showConsultation(needs: Needs, caller: Caller, id: ConsultationId): Promise<Ack> {
   const { records } = needs.store
   const consultation = await findConsultation(records, caller.scope, id)
@@ -21,7 +22,9 @@ export async function showConsultation(needs: Needs, caller: Caller, id: Consult
   const view = await viewConsultation(records, caller.scope, consultation)
   const lines = [
     ...stageLines(view),
+    ...(consultation.stage.name === 'withdrawn' ? [] : termsLines(view)),
     ...(await reminderLines(needs, caller, consultation)),
+    ...(await lateViewLines(needs, caller, consultation)),
     ...(await draftedThemes(needs, caller, view)),
   ]
   const heading =
@@ -40,7 +43,7 @@ export async function showConsultation(needs: Needs, caller: Caller, id: Consult
 }
 
 function stageLines(view: ConsultationView): readonly string[] {
-  const { consultation, count, now } = view
+  const { consultation, count, findings } = view
   const { stage } = consultation
   switch (stage.name) {
     case 'open':
@@ -55,8 +58,9 @@ function stageLines(view: ConsultationView): readonly string[] {
           ...count,
         }),
       ]
+    case 'withdrawn':
+      return [withdrawnWords(view), ...againWords(view)]
     case 'draft': {
-      const findings = findingsFor(consultation, now)
       const list = (blocking: boolean): string =>
         findings
           .filter((finding) => finding.blocking === blocking)
@@ -80,7 +84,9 @@ async function reminderLines(
   { scope }: Caller,
   consultation: Consultation,
 ): Promise<readonly string[]> {
-  if (consultation.stage.name === 'draft') return []
+  // Once a sealed one is over, whom a reminder went to is not kept.
+  const { stage, plan } = consultation
+  if (stage.name === 'draft' || (stage.name !== 'open' && isSealed(plan.mode))) return []
   const owed = (await store.records.nudges.list(scope, subjectOf(consultation))).filter(
     (delivery) => delivery.kind === 'nudge' && (delivery.reason === 'closing-soon' || delivery.reason === 'reminder'),
   )
@@ -92,6 +98,12 @@ async function reminderLines(
       kept: count('suppressed', 'failed'),
     }),
   ]
+}
+
+/** Only that there are some: they are read at the desk. */
+async function lateViewLines({ store }: Needs, { scope }: Caller, { id }: Consultation): Promise<readonly string[]> {
+  const count = await store.records.lateViews.count(scope, id)
+  return count > 0 ? [say('show.late-views', { count })] : []
 }
 
 async function draftedThemes({ store }: Needs, { scope }: Caller, view: ConsultationView): Promise<readonly string[]> {
@@ -108,6 +120,7 @@ function choicesFor({ id, stage }: Consultation): readonly Choice[] {
         button(`consultation.preview:${id}`, say('button.preview')),
         button(`consultation.question:${id}`, say('button.add-question'), { opensForm: true }),
         button(`consultation.dates:${id}`, say('button.edit-dates'), { opensForm: true }),
+        button(`consultation.terms:${id}`, say('button.edit-terms'), { opensForm: true }),
         button(`consultation.about:${id}`, say('button.edit-about'), { opensForm: true }),
       ]
     case 'open':
@@ -115,6 +128,7 @@ function choicesFor({ id, stage }: Consultation): readonly Choice[] {
         button(`consultation.remind:${id}`, say('button.remind'), { tone: 'go' }),
         button(`consultation.extend:${id}`, say('button.extend'), { opensForm: true }),
         button(`consultation.close:${id}`, say('button.close'), { tone: 'danger' }),
+        button(`consultation.withdraw:${id}`, say('button.withdraw'), { tone: 'danger', opensForm: true }),
       ]
     case 'closed':
       return [
@@ -124,6 +138,12 @@ function choicesFor({ id, stage }: Consultation): readonly Choice[] {
       ]
     case 'decided':
       return [button(`consultation.results:${id}`, say('button.results'))]
+    case 'withdrawn':
+      return [
+        stage.again
+          ? button(`consultation.show:${stage.again}`, say('button.look-again'))
+          : button(`consultation.again:${id}`, say('button.again'), { tone: 'go' }),
+      ]
   }
 }
 

@@ -1,5 +1,5 @@
 import { acceptDate } from '../consultation/accept-date.ts'
-import { type Consultation, type ConsultationId, consultationId } from '../consultation/consultation.ts'
+import { type Consultation, type ConsultationId, consultationId, type Plan } from '../consultation/consultation.ts'
 import { draftConsultation, emptyPlan } from '../consultation/draft.ts'
 import { editConsultation } from '../consultation/edit.ts'
 import { extend } from '../consultation/extend.ts'
@@ -7,7 +7,16 @@ import { findConsultation } from '../consultation/find.ts'
 import { aboutForm, datesForm } from '../consultation/form.ts'
 import { extendForm, otherDateForm, questionForm, themeForm } from '../consultation/form-parts.ts'
 import { mustBeDraft, mustBeOpen } from '../consultation/life.ts'
-import { readAbout, readClosing, readDates, readDay, readQuestion, readTheme } from '../consultation/read-form.ts'
+import {
+  readAbout,
+  readClosing,
+  readDates,
+  readDay,
+  readQuestion,
+  readTerms,
+  readTheme,
+} from '../consultation/read-form.ts'
+import { termsForm } from '../consultation/terms-form.ts'
 import { viewConsultation } from '../consultation/view.ts'
 import { closingWords, outcomeWords } from '../consultation/wording.ts'
 import { mayDecide, writeTheme } from '../consultation/write-outcome.ts'
@@ -31,6 +40,7 @@ const forms = {
   dates: async (consultation, needs, caller) =>
     datesForm(mustBeDraft(consultation), await staffOptions(needs, caller.scope)),
   question: (consultation) => questionForm(consultation),
+  terms: (consultation) => termsForm(mustBeDraft(consultation)),
   extend: (consultation) => extendForm(mustBeOpen(consultation)),
 } as const satisfies Readonly<Record<string, FormOf>>
 
@@ -91,6 +101,14 @@ export async function takeDates(needs: Needs, caller: Caller, id: ConsultationId
   mustBeDraft(await findConsultation(needs.store.records, caller.scope, id))
   const dates = readDates(answers, await staffIds(needs, caller.scope))
   await editConsultation(needs, by(caller), { consultation: id, change: (plan) => ({ ...plan, ...dates }) })
+  return showConsultation(needs, caller, id)
+}
+
+export async function takeTerms(needs: Needs, caller: Caller, id: ConsultationId, answers: Answers): Promise<Ack> {
+  // Also from a form of before it opened: what people were told before they answered never changes.
+  mustBeDraft(await findConsultation(needs.store.records, caller.scope, id))
+  const change = (plan: Plan): Plan => ({ ...plan, ...readTerms(answers, plan) })
+  await editConsultation(needs, by(caller), { consultation: id, change })
   return showConsultation(needs, caller, id)
 }
 

@@ -4,6 +4,7 @@ import { personId } from '../person/person.ts'
 import { Problem } from '../problem.ts'
 import { isZone } from '../time/local.ts'
 import { type Landlord, type LandlordSettings, slugPattern } from './landlord.ts'
+import { usualRetention } from './retention.ts'
 import { scopeOf } from './scope.ts'
 
 export type AddLandlord = Readonly<{
@@ -25,6 +26,8 @@ export const firstSettings: LandlordSettings = {
   repairs: '',
   complaints: '',
   quiet: { from: '20:00', to: '08:00' },
+  retention: usualRetention,
+  auditor: null,
 }
 
 /**

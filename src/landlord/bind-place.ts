@@ -7,7 +7,8 @@ import type { Purpose } from './landlord.ts'
 import { type Space, spaceId } from './space.ts'
 
 /**
- * Binds a place to the landlord for one purpose. Doing it again with the same purpose changes nothing.
+ * Binds a place to the landlord for one purpose. Doing it again with the same purpose only posts what could not be posted
+ * there before: Parley has been invited since, or the place was brought back.
  * Throws `not-allowed` (admins only), `place-taken` (bound to another landlord, or for another purpose).
  */
 export async function bindPlace(
@@ -33,6 +34,9 @@ export async function bindPlaceIn(
     return space
   }
   const standing = await tx.spaces.at(place)
-  if (standing?.scope === scope && standing.space.purpose === purpose) return standing.space
+  if (standing?.scope === scope && standing.space.purpose === purpose) {
+    await tx.nudges.postAgain(scope, standing.space.id)
+    return standing.space
+  }
   throw new Problem('place-taken')
 }

@@ -30,7 +30,10 @@ export async function changeSettings(
   const { quietFrom, quietTo, ...words } = clean(command)
   return store.inOneTransaction(async (tx) => {
     const before = await tx.landlords.get(scope)
-    const after: Landlord = { ...before, settings: { ...words, quiet: { from: quietFrom, to: quietTo } } }
+    const after: Landlord = {
+      ...before,
+      settings: { ...before.settings, ...words, quiet: { from: quietFrom, to: quietTo } },
+    }
     await tx.landlords.saveSettings(after)
     await tx.ledger.write(scope, { actor, verb: 'landlord.settings-changed', about: `landlord:${scope}` })
     return after

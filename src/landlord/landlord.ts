@@ -1,4 +1,5 @@
 import type { QuietHours } from '../time/quiet-hours.ts'
+import type { Retention } from './retention.ts'
 import type { LandlordId } from './scope.ts'
 
 /** A landlord, and what it has settled for all its places. */
@@ -20,6 +21,16 @@ export type LandlordSettings = Readonly<{
   repairs: string
   complaints: string
   quiet: QuietHours
+  retention: Retention
+  /** Who may open a confidential answer for cause; null: nobody, and nothing confidential can be asked. */
+  auditor: Auditor | null
+}>
+
+export type Auditor = Readonly<{
+  /** RSA of 3072 bits or more, in PEM (SPKI). The private half is the auditor's alone and never comes here. */
+  publicKey: string
+  /** Whether a person is told when an answer of theirs was opened. */
+  tellsPerson: boolean
 }>
 
 export const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/

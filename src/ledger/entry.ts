@@ -5,12 +5,18 @@ import type { Actor } from '../ports/actor.ts'
 export const ledgerVerbs = [
   'landlord.added',
   'landlord.settings-changed',
+  'landlord.auditor-named',
+  'landlord.auditor-removed',
   'space.bound',
   'person.invited',
   'person.imported',
   'person.joined',
   'person.linked',
   'person.merged',
+  'person.exported',
+  'person.forget-asked',
+  'person.forget-stopped',
+  'person.forgotten',
   'role.given',
   'role.taken',
   'consultation.drafted',
@@ -23,14 +29,19 @@ export const ledgerVerbs = [
   'consultation.corrected',
   'consultation.closed',
   'consultation.text-reviewed',
+  'consultation.passed-on',
   'consultation.outcome-written',
   'consultation.decided',
+  'consultation.reopened',
+  'consultation.withdrawn',
+  'consultation.asked-again',
   'commitment.made',
   'commitment.done',
+  'commitment.lapsed',
 ] as const
 export type LedgerVerb = (typeof ledgerVerbs)[number]
 
-/** What a verb writes: who, what, about which thing, with ids and figures only. */
+/** What a verb writes: who, what, about which thing, with ids, figures and at most words that everybody was told. */
 export type LedgerNote = Readonly<{
   actor: Actor
   verb: LedgerVerb

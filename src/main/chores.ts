@@ -1,14 +1,18 @@
 import type { Database } from '../../adapters/prisma/database.ts'
+import { wipeKeys } from '../../adapters/prisma/secret/wipe.ts'
 import { pruneSeen } from '../../adapters/prisma/seen.ts'
 import { pruneVault } from '../../adapters/prisma/vault.ts'
 import { chainLedgers } from '../ledger/sequence.ts'
 import type { DueJob, Jobs } from '../ports/jobs.ts'
 import type { Store } from '../ports/store.ts'
+import { forgetDue } from '../rights/forget.ts'
+import { retain } from '../rights/retain.ts'
 import type { Chore } from './sweep.ts'
 
 const atOnce = 500
 const mostRounds = 20
-const hour = 3_600_000
+const minute = 60_000
+const hour = 60 * minute
 
 /**
  * What a sweep looks after. What falls due within `aheadMs` is handed to the queue, which is exact to the moment.
@@ -27,7 +31,10 @@ export function choresOf(store: Store, database: Database, jobs: Jobs, aheadMs: 
       },
     },
     { name: 'chain', everyMs: 0, run: () => chainLedgers({ store }) },
+    { name: 'wipe', everyMs: 0, run: () => wipeKeys(database) },
+    { name: 'forget', everyMs: minute, run: () => forgetDue({ store }) },
     { name: 'prune', everyMs: hour, run: () => prune(store, database) },
+    { name: 'retain', everyMs: hour, run: () => retain({ store }) },
   ]
 }
 

@@ -13,6 +13,7 @@ import {
   settings,
   testPrefix,
 } from './settings.ts'
+import { type SlackSettings, slackProblems, slackSettings } from './slack-settings.ts'
 
 /** What Parley runs on, parsed and agreed with itself. */
 export type Config = Readonly<{
@@ -27,10 +28,14 @@ export type Config = Readonly<{
   redisUrl: string | null
   /** Overrides the secret kept in the data directory. Always there with a PostgreSQL server. */
   secret: string | null
+  /** Secrets it took the place of. What they wrapped still opens. */
+  earlierSecrets: readonly string[]
   parts: readonly Part[]
   demo: boolean
   /** Whoever shows it may read the metrics from elsewhere; without it only this machine may. */
   metricsToken: string | null
+  /** Null where Parley is not to speak in Slack. */
+  slack: SlackSettings | null
 }>
 
 /** The settings of this process, with those of a file `.env` in the working directory beneath them. */
@@ -79,19 +84,24 @@ function configOf(values: Settings, playing: readonly Part[]): Config {
     database: embedded ? { kind: 'embedded' } : { kind: 'postgres', url, secret },
     redisUrl: values.REDIS_URL ?? null,
     secret: secret ?? null,
+    earlierSecrets: readEarlier(values.PARLEY_SECRET_OLD),
     parts: playing,
     demo: values.PARLEY_DEMO ?? (embedded && isLoopback(values.HOST) && wantedPlatforms(values).length === 0),
     metricsToken: values.PARLEY_METRICS_TOKEN ?? null,
+    slack: slackSettings(values),
   }
 }
 
 /** Rules between settings. */
 function crossed(values: Settings): readonly SettingProblem[] {
-  const problems: SettingProblem[] = []
+  const problems: SettingProblem[] = [...slackProblems(values)]
   if (values.DATABASE_URL !== undefined && values.PARLEY_SECRET === undefined) {
     const cure =
       'must be set together with DATABASE_URL. Make one with `openssl rand -base64 48`, keep it safe, keep it the same'
     problems.push({ setting: 'PARLEY_SECRET', cure })
+  }
+  if (values.PARLEY_SECRET !== undefined && readEarlier(values.PARLEY_SECRET_OLD).includes(values.PARLEY_SECRET)) {
+    problems.push({ setting: 'PARLEY_SECRET_OLD', cure: 'names the same secret as PARLEY_SECRET. Remove it' })
   }
   if (values.REDIS_URL !== undefined && values.DATABASE_URL === undefined) {
     const cure = 'has a use only with a PostgreSQL server. Set DATABASE_URL as well, or remove it'
@@ -108,6 +118,13 @@ function crossed(values: Settings): readonly SettingProblem[] {
     problems.push({ setting: 'TEAMS_ALLOW_ANONYMOUS', cure })
   }
   return problems
+}
+
+/** Several are parted by spaces. One that holds spaces itself, as words do, stands alone. */
+function readEarlier(setting: string | undefined): readonly string[] {
+  if (setting === undefined) return []
+  const parted = setting.split(/\s+/).filter((part) => part !== '')
+  return parted.every((part) => part.length >= 32) ? parted : [setting]
 }
 
 function readParts(values: Settings): Readonly<{ parts: readonly Part[]; problems: readonly SettingProblem[] }> {

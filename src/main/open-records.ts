@@ -1,20 +1,18 @@
-import { hkdfSync } from 'node:crypto'
 import type { Database } from '../../adapters/prisma/database.ts'
 import { migrate, pendingMigrations } from '../../adapters/prisma/migrate.ts'
+import { countKeyless } from '../../adapters/prisma/secret/apart.ts'
+import { KeysMissing, openDataKeys } from '../../adapters/prisma/secret/data-keys.ts'
 import { openStore } from '../../adapters/prisma/store.ts'
 import { openVault } from '../../adapters/prisma/vault.ts'
 import type { Log } from '../ports/log.ts'
 import type { Store } from '../ports/store.ts'
 import type { Vault } from '../ports/vault.ts'
 import type { Config } from './config.ts'
-import { keptSecret, secretBytes } from './secret.ts'
+import type { Keys } from './keys.ts'
+import { NotReady } from './not-ready.ts'
+import { type OpenedKeys, openKeys } from './open-keys.ts'
 
-/** Something must be done before Parley can start. The message says what. */
-export class NotReady extends Error {
-  override readonly name = 'NotReady'
-}
-
-export type Opened = Readonly<{ database: Database; store: Store; vault: Vault }>
+export type Opened = Readonly<{ database: Database; keys: Keys; store: Store; vault: Vault }>
 
 /** The database alone, as the settings say, with whatever migrations it has. Loads only the kind it needs. */
 export async function openDatabase({ database, dataDir }: Config, log: Log): Promise<Database> {
@@ -29,19 +27,35 @@ export async function openDatabase({ database, dataDir }: Config, log: Log): Pro
 /**
  * Opens what Parley keeps. The embedded database is brought up to date on the way; a server, which others may be using,
  * only by `parley migrate`.
- * @throws NotReady when the server's database waits for migrations.
+ * @throws NotReady when the server's database waits for migrations, or its keys are missing or do not open.
  */
-export async function openRecords(config: Config, log: Log): Promise<Opened> {
+export const openRecords = (config: Config, log: Log): Promise<Opened> =>
+  opening(config, log, async (database, { keys, keyring }) => {
+    const data = await openDataKeys(database, keyring).catch(explainMissing)
+    const keyless = await countKeyless(database)
+    if (keyless > 0) log.warn('keys.missing', { consultations: keyless })
+    return {
+      database,
+      keys,
+      store: openStore(database, { fingerprintKey: data.seen, keyring }),
+      vault: openVault(database, { box: data['vault box'], fingerprint: data['vault fingerprint'] }),
+    }
+  })
+
+/** The keys alone, also where some are missing. */
+export const openKeysAlone = (config: Config, log: Log): Promise<Pick<Opened, 'database' | 'keys'>> =>
+  opening(config, log, async (database, { keys }) => ({ database, keys }))
+
+async function opening<Result>(
+  config: Config,
+  log: Log,
+  open: (database: Database, keys: OpenedKeys) => Promise<Result>,
+): Promise<Result> {
   const database = await openDatabase(config, log)
   try {
     if (database.kind === 'embedded') await migrate(database)
     else await refusePending(database)
-    const secret = secretBytes(config.secret ?? keptSecret(config.dataDir))
-    return {
-      database,
-      store: openStore(database, { fingerprintKey: keyFor(secret, 'parley seen') }),
-      vault: openVault(database, secret),
-    }
+    return await open(database, await openKeys(config, database))
   } catch (error) {
     await database.close()
     throw error
@@ -57,5 +71,11 @@ async function refusePending(database: Database): Promise<void> {
   )
 }
 
-const keyFor = (secret: Uint8Array, purpose: string): Uint8Array =>
-  new Uint8Array(hkdfSync('sha256', secret, new Uint8Array(), purpose, 32))
+function explainMissing(cause: unknown): never {
+  if (!(cause instanceof KeysMissing)) throw cause
+  throw new NotReady(
+    'The keys of this database are missing, as after restoring it: they are backed up apart. Put them back with:  ' +
+      'parley secret restore FILE  (docs/running.md says what to do where there is no such file)',
+    { cause },
+  )
+}

@@ -5,7 +5,7 @@ export const platforms = ['Slack', 'Teams', 'Discord'] as const
 export type Platform = (typeof platforms)[number]
 
 /** The platforms this release can speak on, beside the web. */
-export const platformsOfThisRelease: readonly Platform[] = []
+export const platformsOfThisRelease: readonly Platform[] = ['Slack']
 
 type Name = keyof Settings & string
 type Shape = Readonly<{
@@ -60,7 +60,7 @@ export function platformProblems(values: Settings, speaks: readonly Platform[]):
     const there = all.filter((name) => isSet(values, name))
     const setting = there.join(', ')
     if (!speaks.includes(platform)) {
-      return [{ setting, cure: `this release of Parley speaks on the web only. Remove what is set for ${platform}` }]
+      return [{ setting, cure: `this release of Parley does not speak on ${platform} yet. Remove what is set for it` }]
     }
     if (oneOf.some((names) => names.every((name) => isSet(values, name)))) return []
     const missing = oneOf.map((names) => names.filter((name) => !isSet(values, name)).join(' and '))

@@ -53,6 +53,7 @@ export const settings = z.object({
   PARLEY_DATA_DIR: z.string().default('.parley'),
   PARLEY_ROLES: z.string().optional(),
   PARLEY_SECRET: z.string().min(32, 'give at least 32 characters; `openssl rand -base64 48` makes one').optional(),
+  PARLEY_SECRET_OLD: z.string().min(32, 'give the secret from before, as it was, or remove it').optional(),
   PARLEY_METRICS_TOKEN: z
     .string()
     .regex(/^\S{16,}$/, 'give at least 16 characters without spaces')

@@ -8,12 +8,13 @@ import { web } from '../../adapters/web/channel/places.ts'
 import { registerDesk } from '../../adapters/web/desk/register.ts'
 import { registerPlay } from '../../adapters/web/play/routes.tsx'
 import { registerPublicPages } from '../../adapters/web/public/routes.tsx'
+import { registerRightsPages } from '../../adapters/web/rights/routes.tsx'
 import { createServer, type WebServer } from '../../adapters/web/server.ts'
 import { createDesk } from '../desk/desk.ts'
 import type { Speaking } from '../nudge/deliver.ts'
 import type { Log } from '../ports/log.ts'
 import { choresOf } from './chores.ts'
-import { commands } from './commands/registry.ts'
+import { commands, keyCommands } from './commands/registry.ts'
 import type { Config } from './config.ts'
 import { demoClock } from './demo/clock.ts'
 import { fillEmptyDemo } from './demo/open.ts'
@@ -51,13 +52,14 @@ export async function startParley(config: Config, log: Log, door: Door): Promise
 }
 
 async function start(config: Config, log: Log, door: Door, steps: Step[]): Promise<Running> {
-  const { database, store: quietStore, vault } = await openRecords(config, log)
+  const { database, keys, store: quietStore, vault } = await openRecords(config, log)
   steps.push({ name: 'database', run: () => database.close() })
   const jobs = await openQueue(config, database, log)
   steps.push({ name: 'queue', run: () => jobs.close() })
   const rooms = openRooms(database)
   const outlet = createWebOutlet({ rooms, vault })
-  const outlets: Speaking['outlets'] = new Map([[web, outlet]])
+  const slack = config.slack ? (await import('./speak-slack.ts')).openSlack(config.slack, vault) : undefined
+  const outlets: Speaking['outlets'] = new Map([[web, outlet], ...(slack ? [[slack.name, slack.outlet] as const] : [])])
   const { publicUrl } = config
   const quietly: Speaking = { store: quietStore, vault, ids: randomIds, publicUrl, outlets }
   const metrics = openMetrics(() => jobs.depth())
@@ -77,22 +79,32 @@ async function start(config: Config, log: Log, door: Door, steps: Step[]): Promi
   const server = await createServer({ log, trustProxy: ['loopback', 'uniquelocal'] })
   steps.push({ name: 'server', run: () => server.app.close() })
   steps.push({ name: 'door', run: () => door.close() })
-  addReadiness(server.app, { database: () => store.records.now(), queue: () => jobs.ping() })
+  const checks: Record<string, () => Promise<unknown>> = {
+    database: () => store.records.now(),
+    queue: () => jobs.ping(),
+  }
   addMetrics(server.app, metrics, config.metricsToken)
   const inlet = createWebInlet({ rooms, vault, outlet, log, now: () => store.records.now() })
   if (config.parts.includes('web')) {
     await registerPages(server, needs, config)
     if (config.demo) await registerPlay(server, { rooms, inlet, clock: demoClock(database, store, work) })
-    await inlet.start(metrics.timed(createDesk(needs)))
+    const desk = metrics.timed(createDesk(needs))
+    await inlet.start(desk)
     steps.push({ name: 'inlet', run: () => inlet.stop() })
+    if (slack) {
+      const listening = await slack.listen({ server, needs, desk, log })
+      steps.push({ name: 'slack', run: () => listening.stop() })
+      checks['slack'] = () => listening.ready()
+    }
   }
+  addReadiness(server.app, checks)
   await server.app.ready()
   if (config.demo) await fillEmptyDemo(quietly, database)
   door.letIn((request, response) => server.app.routing(request, response))
   if (config.parts.includes('worker')) await jobs.start(work)
   steps.push({ name: 'worker', run: () => jobs.stop() })
   if (database.kind === 'embedded') {
-    const socket = await startCommandSocket(config.dataDir, commands, needs, log)
+    const socket = await startCommandSocket(config.dataDir, [...commands, ...keyCommands], { ...needs, keys }, log)
     steps.push({ name: 'socket', run: () => socket.stop() })
   }
   sweep.start()
@@ -109,6 +121,7 @@ async function start(config: Config, log: Log, door: Door, steps: Step[]): Promi
 /** The pages there are wherever people can be reached: their answers, the officers' desk, the public record. */
 async function registerPages(server: WebServer, needs: Speaking, { demo, publicUrl }: Config): Promise<void> {
   await registerAnswerPages(server, needs)
+  await registerRightsPages(server, needs)
   await registerDesk(server, needs)
   await registerPublicPages(server, needs, demo ? { tryOut: `${publicUrl}/play` } : {})
 }

@@ -1,12 +1,15 @@
 import type { Temporal } from 'temporal-polyfill'
-import { ChannelError } from '../ports/channel.ts'
+import { ChannelError, type ChannelErrorCode } from '../ports/channel.ts'
 import type { Settlement } from './delivery.ts'
 
+/** This address is no use as things stand; another may be. */
+export type NoUse = Readonly<{ kind: 'no-use'; code: ChannelErrorCode }>
+
 /**
- * What a channel's refusal means for a delivery. `next` means this address is no use, another may be.
+ * What a channel's refusal means for a delivery.
  * Anything that is not a ChannelError is a bug of ours and goes on up.
  */
-export function readRefusal(cause: unknown, now: Temporal.Instant): Settlement | 'next' {
+export function readRefusal(cause: unknown, now: Temporal.Instant): Settlement | NoUse {
   if (!(cause instanceof ChannelError)) throw cause
   switch (cause.code) {
     case 'rate-limited':
@@ -19,8 +22,13 @@ export function readRefusal(cause: unknown, now: Temporal.Instant): Settlement |
     case 'not-installed':
     case 'expired':
     case 'unsupported':
-      return 'next'
+    case 'not-in-place':
+    case 'archived':
+    case 'person-unknown':
+    case 'permission-missing':
+      return { kind: 'no-use', code: cause.code }
     case 'too-large':
+    case 'malformed':
       return { kind: 'failed', code: cause.code }
   }
 }

@@ -6,7 +6,7 @@ import type { ChannelErrorCode } from '../ports/channel.ts'
 import type { Reason, Subject } from './nudge.ts'
 
 /** What is posted in a place, or redrawn there. Each is rendered from the present when it is sent; no text is stored. */
-export const postings = ['card', 'results', 'outcome'] as const
+export const postings = ['card', 'results', 'outcome', 'withdrawn'] as const
 export type Posting = (typeof postings)[number]
 
 /** One attempt-able sending: a nudge to a person, a post in a space, or a redrawing of a card that stands there. */
@@ -49,6 +49,8 @@ export const suppressions = [
   'gone',
   'too-late',
   'not-needed',
+  'forgotten',
+  'withdrawn',
 ] as const
 export type Suppression = (typeof suppressions)[number]
 

@@ -14,11 +14,12 @@ export async function readFacts(
 ): Promise<OwedFacts | undefined> {
   const person = await tx.people.get(scope, id)
   if (!person) return undefined
+  const wish = (await tx.rights.wish(scope, id))?.kind ?? 'nobody'
   const now = await tx.now()
   const about = readSubject(subject)
   if (about.kind === 'commitment') {
     const commitment = await tx.commitments.get(scope, commitmentId(about.id))
-    return commitment && { person, about: { kind: 'commitment', commitment }, before, now }
+    return commitment && { person, about: { kind: 'commitment', commitment }, before, wish, now }
   }
   const consultation = await tx.consultations.get(scope, consultationId(about.id))
   if (!consultation) return undefined
@@ -27,6 +28,7 @@ export async function readFacts(
     person,
     about: { kind: 'consultation', consultation, answered: entry?.answered ?? false, onRoll: entry !== undefined },
     before,
+    wish,
     now,
   }
 }

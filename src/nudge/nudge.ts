@@ -8,12 +8,19 @@ export const reasons = [
   'reminder',
   'results',
   'outcome',
+  'withdrawn',
   'outcome-due',
   'outcome-late',
   'opened',
   'cannot-open',
+  'passed-on',
+  'answer-opened',
 ] as const
 export type Reason = (typeof reasons)[number]
+
+/** Whom one of these goes to says who has answered, or has not: where answers are sealed no list shows it by name. */
+const tellingReasons: ReadonlySet<Reason> = new Set(['closing-soon', 'reminder', 'answer-opened'])
+export const tellsWhoAnswered = (reason: Reason): boolean => tellingReasons.has(reason)
 
 /**
  * Why and when someone is owed a message, once per occasion: unique by reason, subject, person and

@@ -14,8 +14,12 @@ export interface NudgeRecords {
     scope: LandlordId,
     posts: readonly Readonly<{ id: string; posting: Posting; subject: Subject; space: SpaceId }>[],
   ): Promise<void>
+  /** Asks again, now, for the posts in a space that a channel refused for a reason somebody can put right. Says how many. */
+  postAgain(scope: LandlordId, space: SpaceId): Promise<number>
   /** Asks for every card of a subject to be redrawn soon; one waiting redrawing per card is enough. */
   redraw(scope: LandlordId, subject: Subject): Promise<void>
+  /** Forgets every reminder about a subject, sent or not: whom one went to says who had not answered, the rest who had. */
+  forgetWhoAnswered(scope: LandlordId, subject: Subject): Promise<void>
   /** Suppresses what is still due about a subject, of these reasons (all when left out). */
   cancel(scope: LandlordId, subject: Subject, why: Suppression, reasons?: readonly Reason[]): Promise<number>
   /** Everything ever owed about a subject, or by a landlord; newest due first. */
@@ -39,6 +43,8 @@ export interface NudgeRecords {
   settle(scope: LandlordId, id: string, attempt: number, settlement: Settlement): Promise<boolean>
   /** Cards that stand in places, by subject. */
   cards(scope: LandlordId, subject: Subject): Promise<readonly Readonly<{ space: SpaceId; message: MessageAddress }>[]>
+  /** The places that have seen a subject's card, or are about to. */
+  placesOf(scope: LandlordId, subject: Subject): Promise<readonly SpaceId[]>
   putCard(scope: LandlordId, subject: Subject, space: SpaceId, message: MessageAddress): Promise<void>
   removeCard(scope: LandlordId, subject: Subject, space: SpaceId): Promise<void>
   /** When the next nudge or post falls due, over all landlords, for tests and the demo's clock. Redrawings are nothing anyone waits for. */

@@ -3,9 +3,13 @@ import { cardMessage } from '../consultation/card.ts'
 import { consultationId } from '../consultation/consultation.ts'
 import { consultationNudge } from '../consultation/nudge-message.ts'
 import { outcomeMessage } from '../consultation/outcome-card.ts'
+import { causeOf } from '../consultation/reopened.ts'
+import { reopenedMessage } from '../consultation/reopened-card.ts'
 import { resultMessage } from '../consultation/result-card.ts'
 import { viewConsultation } from '../consultation/view.ts'
+import { withdrawnMessage } from '../consultation/withdrawn-card.ts'
 import type { LandlordId } from '../landlord/scope.ts'
+import type { ChannelName } from '../ports/addresses.ts'
 import type { Message } from '../ports/message.ts'
 import type { Records } from '../ports/store.ts'
 import { dayIn } from '../time/local.ts'
@@ -14,14 +18,22 @@ import { type Reason, readSubject } from './nudge.ts'
 import type { OwedFacts } from './owed.ts'
 
 /** The message of a nudge, from the present. */
-export async function renderNudge(tx: Records, scope: LandlordId, reason: Reason, facts: OwedFacts): Promise<Message> {
+export async function renderNudge(
+  tx: Records,
+  scope: LandlordId,
+  { reason, occasion }: Readonly<{ reason: Reason; occasion: string }>,
+  facts: OwedFacts,
+  publicUrl: string,
+): Promise<Message> {
   if (facts.about.kind === 'commitment') {
     const { zone } = await tx.landlords.get(scope)
     const today = dayIn(facts.now, zone)
     return commitmentNudge(reason === 'outcome-late' ? 'outcome-late' : 'outcome-due', facts.about.commitment, today)
   }
   if (reason === 'outcome-due' || reason === 'outcome-late') throw new Error('this reason is about a commitment')
-  return consultationNudge(reason, await viewConsultation(tx, scope, facts.about.consultation))
+  const view = await viewConsultation(tx, scope, facts.about.consultation)
+  if (reason === 'answer-opened') return reopenedMessage(view, await causeOf(tx, scope, facts.person.id, occasion))
+  return consultationNudge(reason, view, publicUrl)
 }
 
 /** What stands or is posted in a place, from the present. Undefined when its consultation is gone. */
@@ -29,17 +41,20 @@ export async function renderForSpace(
   tx: Records,
   scope: LandlordId,
   delivery: Extract<Delivery, { kind: 'post' | 'edit' }>,
+  { via, publicUrl }: Readonly<{ via: ChannelName; publicUrl: string }>,
 ): Promise<Message | undefined> {
   const consultation = await tx.consultations.get(scope, consultationId(readSubject(delivery.subject).id))
   if (!consultation) return undefined
   const view = await viewConsultation(tx, scope, consultation)
-  if (delivery.kind === 'edit') return cardMessage(view)
+  if (delivery.kind === 'edit') return cardMessage(view, via)
   switch (delivery.posting) {
     case 'card':
-      return cardMessage(view)
+      return cardMessage(view, via)
     case 'results':
-      return resultMessage(view)
+      return resultMessage(view, publicUrl)
     case 'outcome':
       return outcomeMessage(view)
+    case 'withdrawn':
+      return withdrawnMessage(view)
   }
 }

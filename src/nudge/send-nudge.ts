@@ -1,14 +1,14 @@
 import { fit } from '../desk/fit.ts'
 import type { LandlordId } from '../landlord/scope.ts'
 import type { MessageAddress, PersonAddress } from '../ports/addresses.ts'
-import type { ChannelOutlet } from '../ports/channel.ts'
+import type { ChannelErrorCode, ChannelOutlet } from '../ports/channel.ts'
 import type { Message } from '../ports/message.ts'
 import { isQuiet, outsideQuietHours } from '../time/quiet-hours.ts'
 import { readRefusal } from './channel-refusal.ts'
 import type { Speaking } from './deliver.ts'
 import type { Delivery, Settlement } from './delivery.ts'
 import { readFacts } from './facts.ts'
-import { type OwedFacts, whyNotOwed } from './owed.ts'
+import { isUrgent, type OwedFacts, whyNotOwed } from './owed.ts'
 import { renderNudge } from './render.ts'
 
 type NudgeDelivery = Extract<Delivery, { kind: 'nudge' }>
@@ -25,11 +25,11 @@ export async function sendNudge(
   if (!facts) return { kind: 'suppressed', why: 'gone' }
   const why = whyNotOwed(delivery.reason, facts)
   if (why) return { kind: 'suppressed', why }
-  const moved = await movedByQuiet(needs, scope, facts)
+  const moved = isUrgent(delivery.reason) ? undefined : await movedByQuiet(needs, scope, facts)
   if (moved) return moved
   const accounts = await records.people.accountsOf(scope, facts.person.id)
   if (accounts.length === 0) return { kind: 'failed', code: 'no-route' }
-  const message = await renderNudge(records, scope, delivery.reason, facts)
+  const message = await renderNudge(records, scope, delivery, facts, needs.publicUrl)
   return sendToFirst(needs, accounts, message, delivery, facts, wasInDoubt)
 }
 
@@ -55,6 +55,7 @@ async function sendToFirst(
   { now }: OwedFacts,
   wasInDoubt: boolean,
 ): Promise<Settlement> {
+  let first: ChannelErrorCode | undefined
   for (const account of accounts) {
     const outlet = outlets.get(account.channel)
     if (!outlet || outlet.capabilities.direct === 'never') continue
@@ -63,10 +64,11 @@ async function sendToFirst(
       return { kind: 'sent', message: await sendDirect(outlet, account, message, delivery.id) }
     } catch (cause) {
       const refusal = readRefusal(cause, now)
-      if (refusal !== 'next') return refusal
+      if (refusal.kind !== 'no-use') return refusal
+      first ??= refusal.code
     }
   }
-  return { kind: 'failed', code: 'no-route' }
+  return { kind: 'failed', code: first ?? 'no-route' }
 }
 
 /** All parts of a message to one person, each under its own key; the address of the last, which has the buttons. */

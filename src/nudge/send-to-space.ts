@@ -25,7 +25,7 @@ export async function sendPost(
   if (!found) return gone
   const { space, outlet } = found
   if (wasInDoubt && outlet.capabilities.postsOnce === 'never') return { kind: 'ambiguous' }
-  const message = await renderForSpace(records, scope, post)
+  const message = await renderForSpace(records, scope, post, { via: space.place.channel, publicUrl: needs.publicUrl })
   if (!message) return gone
   try {
     let last: MessageAddress | null = null
@@ -45,7 +45,8 @@ export async function redrawCard(needs: Speaking, scope: LandlordId, edit: Edit)
   const found = await placeFor(needs, scope, edit)
   const card = (await records.nudges.cards(scope, edit.subject)).find(({ space }) => space === edit.space)
   if (!found || !card) return gone
-  const message = await renderForSpace(records, scope, edit)
+  const via = found.space.place.channel
+  const message = await renderForSpace(records, scope, edit, { via, publicUrl: needs.publicUrl })
   if (!message) return gone
   const pieces = fit(message, found.outlet.capabilities.limits)
   const last = pieces.at(-1)
@@ -55,7 +56,8 @@ export async function redrawCard(needs: Speaking, scope: LandlordId, edit: Edit)
     return { kind: 'sent', message: card.message }
   } catch (cause) {
     const refusal = readRefusal(cause, await records.now())
-    if (refusal !== 'next') return refusal
+    if (refusal.kind !== 'no-use') return refusal
+    if (refusal.code !== 'gone') return { kind: 'failed', code: refusal.code }
     await records.nudges.removeCard(scope, edit.subject, edit.space)
     return gone
   }
@@ -71,9 +73,11 @@ async function placeFor(
   return space && outlet && !space.gone ? { space, outlet } : undefined
 }
 
+/** A place that is gone is left alone from now on. Anything else somebody can put right: it stays, and the refusal says what helps. */
 async function refused({ store }: Speaking, scope: LandlordId, space: Space, cause: unknown): Promise<Settlement> {
   const refusal = readRefusal(cause, await store.records.now())
-  if (refusal !== 'next') return refusal
+  if (refusal.kind !== 'no-use') return refusal
+  if (refusal.code !== 'gone') return { kind: 'failed', code: refusal.code }
   await store.records.spaces.markGone(scope, space.id)
   return gone
 }

@@ -1,8 +1,8 @@
 import type { By, Needs } from '../needs.ts'
 import type { Actor } from '../ports/actor.ts'
 import { Problem } from '../problem.ts'
-import type { Claim, ClaimPurpose } from './claim.ts'
 import { mustHold, staffRoles } from './role.ts'
+import { liveClaim, newClaim } from './secret-claim.ts'
 
 export const entryMinutes = 15
 /** A stay at the desk ends this long after the last page. */
@@ -46,27 +46,4 @@ export async function leaveDesk(needs: Needs, secret: string): Promise<void> {
   const fingerprint = needs.vault.fingerprint('desk-session', secret)
   const claim = await needs.store.records.claims.find(fingerprint, ['desk-session'])
   if (claim) await needs.store.records.claims.use(claim.scope, fingerprint)
-}
-
-async function newClaim(
-  { store, ids, vault }: Needs,
-  { scope, person }: Pick<Claim, 'scope' | 'person'>,
-  purpose: ClaimPurpose,
-  minutes: number,
-): Promise<string> {
-  const secret = ids.secret()
-  const expires = (await store.records.now()).add({ minutes })
-  await store.records.claims.add([
-    { scope, fingerprint: vault.fingerprint(purpose, secret), purpose, person, subject: '', expires, used: false },
-  ])
-  return secret
-}
-
-async function liveClaim({ store, vault }: Needs, purpose: ClaimPurpose, secret: string): Promise<Claim> {
-  const claim = await store.records.claims.find(vault.fingerprint(purpose, secret), [purpose])
-  if (!claim) throw new Problem('code-unknown')
-  if (claim.used) throw new Problem('code-used')
-  if ((await store.records.now()).epochMilliseconds >= claim.expires.epochMilliseconds)
-    throw new Problem('code-expired')
-  return claim
 }

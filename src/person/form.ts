@@ -1,4 +1,5 @@
-import type { Form } from '../ports/form.ts'
+import type { Field, Form } from '../ports/form.ts'
+import type { QuietHours } from '../time/quiet-hours.ts'
 import { say } from '../words/say.ts'
 import { roles } from './role.ts'
 
@@ -27,4 +28,23 @@ export const inviteForm = (): Form => ({
       options: roles.map((role) => ({ value: role, label: say(`role.${role}`) })),
     },
   ],
+})
+
+/** Asks for someone's quiet hours, with those that hold now. */
+export const quietForm = ({ from, to }: QuietHours): Form => ({
+  form: 'person.quiet:me',
+  title: say('quiet.form'),
+  intro: say('quiet.intro'),
+  submitLabel: say('quiet.save'),
+  fields: [timeField('from', say('quiet.from'), from), timeField('to', say('quiet.to'), to)],
+})
+
+const timeField = (key: string, label: string, value: string): Field => ({
+  kind: 'line',
+  key,
+  label,
+  hint: say('quiet.hint'),
+  required: true,
+  maxLength: 5,
+  value: [value],
 })

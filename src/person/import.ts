@@ -3,11 +3,15 @@ import { type Claim, tidyCode } from './claim.ts'
 import { linkCodeDays } from './invite.ts'
 import type { ListedPerson } from './people-list.ts'
 import { type Person, type PersonId, personId } from './person.ts'
+import type { Attributed } from './records.ts'
 import { mustBeOfficer } from './role.ts'
 
 export type Imported = Readonly<{
   added: number
   renamed: number
+  /** People there already of whom the list now says something else, such as another block. */
+  regrouped: number
+  /** Neither added, renamed nor regrouped. */
   unchanged: number
   /** One per person added, to print in their letter. Shown once: only fingerprints are kept. */
   codes: readonly Readonly<{ reference: string; name: string | null; code: string }>[]
@@ -15,7 +19,8 @@ export type Imported = Readonly<{
 
 /**
  * Brings a list of people in, all or nothing. People already there (by reference) keep their accounts and
- * codes; a changed name is taken over. Doing it twice adds nobody twice. Throws `not-allowed`.
+ * codes; a changed name is taken over, and so is what the list says of them by group: an empty cell forgets it, a group
+ * the list lacks stays. Doing it twice adds nobody twice. Throws `not-allowed`.
  */
 export async function importPeople(needs: Needs, by: By, people: readonly ListedPerson[]): Promise<Imported> {
   mustBeOfficer(by.actor)
@@ -33,31 +38,34 @@ export async function importPeople(needs: Needs, by: By, people: readonly Listed
     const codes: Imported['codes'][number][] = []
     const added: Person[] = []
     const claims: Claim[] = []
-    let renamed = 0
-    for (const listed of people) {
+    const said: Attributed[] = []
+    const renamed = new Set<PersonId>()
+    for (const { attributes, ...listed } of people) {
       const standing = known.get(listed.reference)
       if (standing) {
         if (listed.name && listed.name !== standing.name) {
           await tx.people.rename(scope, standing.id, listed.name)
-          renamed += 1
+          renamed.add(standing.id)
         }
+        said.push({ person: standing.id, attributes })
         continue
       }
       const person = personId(needs.ids.next())
       added.push({ id: person, ...listed, roles: ['resident'], quiet: null, stopped: false })
+      said.push({ person, attributes })
       const code = needs.ids.code()
       codes.push({ ...listed, code })
       claims.push(claimFor(needs, scope, person, code, expires))
     }
     await tx.people.addAll(scope, added)
     await tx.claims.add(claims)
-    await tx.ledger.write(scope, {
-      actor,
-      verb: 'person.imported',
-      about: `landlord:${scope}`,
-      facts: { added: codes.length, renamed },
-    })
-    return { added: codes.length, renamed, unchanged: people.length - codes.length - renamed, codes }
+    const fresh = new Set(added.map(({ id }) => id))
+    const told = said.filter(({ attributes }) => Object.keys(attributes).length > 0)
+    const changed = (await tx.people.putAttributes(scope, told)).filter((person) => !fresh.has(person))
+    const touched = new Set([...renamed, ...changed])
+    const counts = { added: added.length, renamed: renamed.size, regrouped: changed.length }
+    await tx.ledger.write(scope, { actor, verb: 'person.imported', about: `landlord:${scope}`, facts: counts })
+    return { ...counts, unchanged: people.length - added.length - touched.size, codes }
   })
 }
 

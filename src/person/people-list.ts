@@ -1,40 +1,53 @@
 import { parse } from 'csv-parse/sync'
 import { type ZodError, z } from 'zod'
+import { cleanCell } from './clean-cell.ts'
+import { attributesIn, groupProblems, isGroupColumn } from './group-columns.ts'
 
-/** One line of a list of people: the landlord's own reference, and their name if it may be kept. */
-export type ListedPerson = Readonly<{ reference: string; name: string | null }>
+/**
+ * One line of a list of people: the landlord's own reference, their name if it may be kept, and what is said of them by
+ * group, such as their block. Null where the list has the group and says nothing of them; groups it lacks are absent.
+ */
+export type ListedPerson = Readonly<{
+  reference: string
+  name: string | null
+  attributes: Readonly<Record<string, string | null>>
+}>
 
 /** What is wrong with a file, where, and what to do about it. */
 export type ListProblem = Readonly<{ line: number; column: string; message: string }>
 
 export type PeopleList =
-  | Readonly<{ kind: 'people'; people: readonly ListedPerson[] }>
+  | Readonly<{
+      kind: 'people'
+      people: readonly ListedPerson[]
+      /** The columns that are not kept, as they are called in the file. */
+      leftAlone: readonly string[]
+    }>
   | Readonly<{ kind: 'problems'; problems: readonly ListProblem[] }>
 
-const clean = z
-  .string()
-  .trim()
-  .regex(/^[^\p{Cc}]*$/u, 'has a character that cannot be kept')
 const rowSchema = z.object({
-  reference: clean.min(1, 'is empty').max(60, 'is longer than 60 characters'),
-  name: clean.max(80, 'is longer than 80 characters').default(''),
+  reference: cleanCell.min(1, 'is empty').max(60, 'is longer than 60 characters'),
+  name: cleanCell.max(80, 'is longer than 80 characters').default(''),
 })
 const parsed = z.array(z.object({ info: z.object({ lines: z.number() }), record: z.record(z.string(), z.string()) }))
 
 /**
- * Reads a CSV with the columns `reference` and, if wanted, `name` (any order, any case, other columns are
- * left alone). Every problem is found before anything is imported; lines are counted as an editor counts them.
+ * Reads a CSV with the columns `reference` and, if wanted, `name` and groups by which results can be shown, such as
+ * `group: block` (any order, any case). Other columns are left alone: a list often says more of people than may be kept.
+ * Every problem is found before anything is imported; lines are counted as an editor counts them.
  */
 export function readPeopleList(text: string): PeopleList {
   let rows: z.infer<typeof parsed>
   let lastRead = 0
+  let header: readonly string[] = []
   try {
     rows = parsed.parse(
       // With one kind of line end, or those within quotation marks are counted twice.
       parse(text.replace(/\r\n?/g, '\n'), {
         bom: true,
-        columns: (header: string[]) => {
+        columns: (names: string[]) => {
           lastRead = 1
+          header = names.map((name) => name.trim())
           return header.map(tidyHeader)
         },
         info: true,
@@ -57,10 +70,17 @@ export function readPeopleList(text: string): PeopleList {
       problems: [{ line: 1, column: 'reference', message: 'is missing; the first line must name the columns' }],
     }
   }
-  return checkRows(rows.map(({ info, record }) => ({ line: info.lines, record })))
+  const { people, problems } = checkRows(rows.map(({ info, record }) => ({ line: info.lines, record })))
+  const all = [...groupProblems(header).map((fault) => ({ line: 1, ...fault })), ...problems]
+  return all.length > 0
+    ? { kind: 'problems', problems: all }
+    : { kind: 'people', people, leftAlone: header.filter(isLeftAlone) }
 }
 
-function checkRows(rows: readonly Readonly<{ line: number; record: Record<string, string> }>[]): PeopleList {
+const isLeftAlone = (column: string): boolean =>
+  !['', 'reference', 'name'].includes(tidyHeader(column)) && !isGroupColumn(tidyHeader(column))
+
+function checkRows(rows: readonly Readonly<{ line: number; record: Record<string, string> }>[]) {
   const problems: ListProblem[] = []
   const firstSeen = new Map<string, number>()
   const people: ListedPerson[] = []
@@ -73,9 +93,11 @@ function checkRows(rows: readonly Readonly<{ line: number; record: Record<string
     const before = firstSeen.get(row.data.reference)
     if (before !== undefined) problems.push({ line, column: 'reference', message: `is the same as on line ${before}` })
     firstSeen.set(row.data.reference, before ?? line)
-    people.push({ reference: row.data.reference, name: row.data.name === '' ? null : row.data.name })
+    const { attributes, faults } = attributesIn(record)
+    problems.push(...faults.map((fault) => ({ line, ...fault })))
+    people.push({ reference: row.data.reference, name: row.data.name === '' ? null : row.data.name, attributes })
   }
-  return problems.length > 0 ? { kind: 'problems', problems } : { kind: 'people', people }
+  return { people, problems }
 }
 
 const tidyHeader = (name: string): string => name.trim().toLowerCase()

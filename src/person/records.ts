@@ -3,8 +3,12 @@ import type { LandlordId } from '../landlord/scope.ts'
 import type { PersonAddress } from '../ports/addresses.ts'
 import type { QuietHours } from '../time/quiet-hours.ts'
 import type { Claim, ClaimPurpose } from './claim.ts'
+import type { ListCount } from './groups.ts'
 import type { Person, PersonId } from './person.ts'
 import type { Role } from './role.ts'
+
+/** What is to be known of somebody by group; null forgets it, and groups that are not named stay as they are. */
+export type Attributed = Readonly<{ person: PersonId; attributes: Readonly<Record<string, string | null>> }>
 
 /** Keeps people, their roles and their accounts. */
 export interface PersonRecords {
@@ -19,8 +23,12 @@ export interface PersonRecords {
    * asks about the address meanwhile waits: of two presses at once, the second sees what the first did.
    */
   at(scope: LandlordId, address: PersonAddress): Promise<Person | undefined>
-  /** People who hold any of these roles, by name. Without roles: everyone. */
+  /** People who hold any of these roles, by name. Without roles: everyone who is somebody. */
   list(scope: LandlordId, holding?: readonly Role[]): Promise<readonly Person[]>
+  /** Takes over what a list says of people. Gives those of whom something else was known, or nothing. */
+  putAttributes(scope: LandlordId, said: readonly Attributed[]): Promise<readonly PersonId[]>
+  /** How many are on the landlord's list, and of how many it says what. */
+  onList(scope: LandlordId): Promise<ListCount>
   rename(scope: LandlordId, id: PersonId, name: string): Promise<void>
   addRole(scope: LandlordId, id: PersonId, role: Role): Promise<void>
   removeRole(scope: LandlordId, id: PersonId, role: Role): Promise<void>
@@ -30,8 +38,14 @@ export interface PersonRecords {
   /** Points an address at a person; an address that pointed elsewhere in this landlord is moved. */
   link(scope: LandlordId, id: PersonId, address: PersonAddress): Promise<void>
   /**
+   * Before a merge: holds the consultations that either may answer, then both people's entries on the rolls. An answer in
+   * flight comes before or after all that follows, never into the middle.
+   */
+  holdBoth(scope: LandlordId, from: PersonId, into: PersonId): Promise<void>
+  /**
    * Makes two entries one: accounts, roles, roll entries, responses (the later stands), open drafts and
    * commitments of `from` become `into`'s; what `from` was still owed is suppressed; `from` is removed.
+   * Where either asked to be forgotten it stands, the later day where both did.
    */
   merge(scope: LandlordId, from: PersonId, into: PersonId): Promise<void>
 }

@@ -1,3 +1,4 @@
+import { mergeSealed } from '../consultation/seal/merge.ts'
 import { bindPlaceIn } from '../landlord/bind-place.ts'
 import type { Purpose } from '../landlord/landlord.ts'
 import type { LandlordId } from '../landlord/scope.ts'
@@ -61,6 +62,8 @@ async function linkOrMerge(tx: Records, scope: LandlordId, address: PersonAddres
   const holder = await tx.people.at(scope, address)
   if (holder && holder.id !== person) {
     await mayBecomeOne(tx, scope, holder, person)
+    await tx.people.holdBoth(scope, holder.id, person)
+    await mergeSealed(tx, scope, holder.id, person)
     await tx.people.merge(scope, holder.id, person)
     await tx.ledger.write(scope, { actor: { kind: 'system' }, verb: 'person.merged', about: `person:${person}` })
   } else if (!holder) {

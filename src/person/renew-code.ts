@@ -1,5 +1,5 @@
 import type { By, Needs } from '../needs.ts'
-import { Problem } from '../problem.ts'
+import { personCalled } from './called.ts'
 import { newCodeFor } from './invite.ts'
 import type { Person } from './person.ts'
 import { mustBeOfficer, mustHold, staffRoles } from './role.ts'
@@ -17,10 +17,7 @@ export async function renewCode(
 ): Promise<Readonly<{ person: Person; code: string }>> {
   mustBeOfficer(actor)
   return needs.store.inOneTransaction(async (tx) => {
-    const [listed] = await tx.people.byReferences(scope, [who.trim()])
-    const named = (await tx.people.list(scope)).filter(({ name }) => name === who.trim())
-    const person = listed ?? (named.length === 1 ? named[0] : undefined)
-    if (!person) throw new Problem('answers-invalid', {}, { who: 'code.who-unknown' })
+    const person = await personCalled(tx, scope, who)
     if (staffRoles.some((role) => person.roles.includes(role))) mustHold(actor, 'admin')
     const code = await newCodeFor(tx, needs, scope, person.id)
     await tx.ledger.write(scope, { actor, verb: 'person.invited', about: `person:${person.id}` })

@@ -35,6 +35,8 @@ export type Limits = Readonly<{
   title: number
   summary: number
   blocks: number
+  /** All the words of all blocks together. */
+  whole: number
   /** Buttons and links in one block of choices. */
   choices: number
   /** The words on one button. */

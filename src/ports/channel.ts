@@ -26,16 +26,28 @@ export interface ChannelOutlet {
   readFile(file: FileHandle): Promise<AsyncIterable<Uint8Array>>
 }
 
-export type ChannelErrorCode =
-  | 'rate-limited'
-  | 'unavailable'
-  | 'ambiguous'
-  | 'not-permitted'
-  | 'not-installed'
-  | 'gone'
-  | 'expired'
-  | 'too-large'
-  | 'unsupported'
+/** What can go wrong in a channel. Each has words that say what helps, under `delivery.cure.<code>`. */
+export const channelErrorCodes = [
+  'rate-limited',
+  'unavailable',
+  'ambiguous',
+  'not-permitted',
+  /** We are not a member there; somebody there can invite us. */
+  'not-in-place',
+  'archived',
+  /** The channel knows nobody by this address any more. */
+  'person-unknown',
+  /** Whoever installed us did not grant what this takes. */
+  'permission-missing',
+  'not-installed',
+  'gone',
+  'expired',
+  'too-large',
+  /** The channel would not read what we made: a mistake of ours. */
+  'malformed',
+  'unsupported',
+] as const
+export type ChannelErrorCode = (typeof channelErrorCodes)[number]
 
 /**
  * The only error an outlet throws. The worker retries on `retry`, and on nothing else. `ambiguous`: the

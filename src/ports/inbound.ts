@@ -5,6 +5,11 @@ import type { ActionKey, Message } from './message.ts'
 
 type Arrival = Readonly<{
   delivery: DeliveryId
+  /**
+   * This very sending, where the channel can tell: a form that failed and was sent again with other words is the same
+   * delivery, so that nothing is made twice, but not the same sending, so that the words that count are the last.
+   */
+  sending?: DeliveryId
   /** When the channel says it happened, ISO 8601. The database's clock decides anything that matters. */
   at: string
   from: PersonAddress
@@ -36,7 +41,16 @@ export type Visibility = 'everyone' | 'only-them'
 export type Ack =
   | Readonly<{ kind: 'nothing' }>
   | Readonly<{ kind: 'later'; visibility: Visibility }>
-  | Readonly<{ kind: 'say'; message: Message; visibility: Visibility }>
+  | Readonly<{
+      kind: 'say'
+      message: Message
+      visibility: Visibility
+      /**
+       * There when what is said may be kept by nobody but the one it is said to: a channel whose messages we keep ourselves
+       * shows it once and stores this in its place, or nothing.
+       */
+      kept?: Message | null
+    }>
   | Readonly<{ kind: 'replace'; message: Message }>
   | Readonly<{ kind: 'open-form'; form: Form }>
   | Readonly<{ kind: 'reject-form'; problems: Readonly<Record<string, string>> }>

@@ -1,3 +1,4 @@
+import type { Chart } from './chart.ts'
 import type { FileHandle } from './file.ts'
 
 /** What the core says. Plain data: it can be queued, stored, compared and rendered by any channel. */
@@ -16,7 +17,11 @@ export type Block =
   | Readonly<{ kind: 'prose'; text: string }>
   | Readonly<{ kind: 'facts'; facts: readonly Fact[] }>
   | Readonly<{ kind: 'table'; caption: string; columns: readonly string[]; rows: readonly (readonly string[])[] }>
-  | Readonly<{ kind: 'image'; source: FileHandle | Readonly<{ url: string }>; alt: string }>
+  | Readonly<{
+      kind: 'image'
+      source: FileHandle | Readonly<{ url: string }> | Readonly<{ chart: Chart }>
+      alt: string
+    }>
   | Readonly<{ kind: 'file'; file: FileHandle; title: string }>
   | Readonly<{ kind: 'choices'; choices: readonly Choice[] }>
   | Readonly<{ kind: 'rule' }>

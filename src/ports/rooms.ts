@@ -1,5 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
+import { channelName } from './addresses.ts'
 import type { Message } from './message.ts'
+
+/** The channel whose messages we keep ourselves. */
+export const ownChat = channelName('web')
+
+/** The name of one person's private conversation, by their address in that channel. */
+export const directRoom = (person: string): string => `direct-${person}`
 
 /**
  * What a chat of our own must keep, as Slack keeps it for its channels: who said what where. A room is a

@@ -1,10 +1,20 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { CommitmentRecords } from '../commitment/records.ts'
-import type { ConsultationRecords, KeepResponse, ResponseRecords, RollRecords } from '../consultation/records.ts'
+import type { PassedOnRecords } from '../consultation/passed-on.ts'
+import type {
+  ConsultationRecords,
+  KeepResponse,
+  LateViewRecords,
+  LeafRecords,
+  ResponseRecords,
+  RollRecords,
+} from '../consultation/records.ts'
+import type { SealedRecords } from '../consultation/seal/records.ts'
 import type { LandlordRecords, SpaceRecords } from '../landlord/records.ts'
 import type { LedgerRecords } from '../ledger/records.ts'
 import type { NudgeRecords } from '../nudge/records.ts'
 import type { ClaimRecords, PersonRecords } from '../person/records.ts'
+import type { RightsRecords } from '../rights/records.ts'
 import type { DeliveryId } from './addresses.ts'
 
 /** Everything the core needs kept. Within `inOneTransaction`, all of it happens or none. */
@@ -16,9 +26,14 @@ export interface Records {
   readonly consultations: ConsultationRecords
   readonly roll: RollRecords
   readonly responses: ResponseRecords
+  readonly sealed: SealedRecords
+  readonly leaves: LeafRecords
+  readonly lateViews: LateViewRecords
+  readonly passedOn: PassedOnRecords
   readonly commitments: CommitmentRecords
   readonly nudges: NudgeRecords
   readonly ledger: LedgerRecords
+  readonly rights: RightsRecords
   /** The database's clock, which decides. */
   now(): Promise<Temporal.Instant>
   /**

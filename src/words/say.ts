@@ -1,25 +1,43 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import auditor from './en-GB/auditor.json' with { type: 'json' }
 import commitment from './en-GB/commitment.json' with { type: 'json' }
 import consultation from './en-GB/consultation.json' with { type: 'json' }
 import desk from './en-GB/desk.json' with { type: 'json' }
 import deskPages from './en-GB/desk-pages.json' with { type: 'json' }
+import hazard from './en-GB/hazard.json' with { type: 'json' }
+import home from './en-GB/home.json' with { type: 'json' }
+import lateView from './en-GB/late-view.json' with { type: 'json' }
 import nudge from './en-GB/nudge.json' with { type: 'json' }
+import ownWords from './en-GB/own-words.json' with { type: 'json' }
 import person from './en-GB/person.json' with { type: 'json' }
 import problem from './en-GB/problem.json' with { type: 'json' }
+import proof from './en-GB/proof.json' with { type: 'json' }
 import publicWords from './en-GB/public.json' with { type: 'json' }
+import rights from './en-GB/rights.json' with { type: 'json' }
+import slack from './en-GB/slack.json' with { type: 'json' }
 import web from './en-GB/web.json' with { type: 'json' }
+import withdraw from './en-GB/withdraw.json' with { type: 'json' }
 
 /** Every word a person reads, as ICU messages; one file per concept. */
 export const catalogue = {
+  ...auditor,
   ...commitment,
   ...consultation,
   ...desk,
   ...deskPages,
+  ...hazard,
+  ...home,
+  ...lateView,
   ...nudge,
+  ...ownWords,
   ...person,
   ...problem,
+  ...proof,
   ...publicWords,
+  ...rights,
+  ...slack,
   ...web,
+  ...withdraw,
 }
 export type WordKey = keyof typeof catalogue
 export type WordValues = Readonly<Record<string, string | number>>

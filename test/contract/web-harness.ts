@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { advanceClock } from '../../adapters/prisma/demo-clock.ts'
+import { keyringOf } from '../../adapters/prisma/keyring.ts'
 import { openRooms } from '../../adapters/prisma/rooms.ts'
 import { openStore } from '../../adapters/prisma/store.ts'
 import { openVault } from '../../adapters/prisma/vault.ts'
@@ -21,9 +22,12 @@ type Sent = Readonly<{ path: string; body: string; type?: string }>
 export async function webHarness(): Promise<ChannelHarness> {
   const database = await openEmbeddedForTest()
   await resetDatabase(database)
-  const { records } = openStore(database, { fingerprintKey: new Uint8Array(32) })
+  const { records } = openStore(database, {
+    fingerprintKey: new Uint8Array(32),
+    keyring: keyringOf([new Uint8Array(32)]),
+  })
   const rooms = recorded(openRooms(database))
-  const vault = openVault(database, new Uint8Array(32))
+  const vault = openVault(database, { box: new Uint8Array(32), fingerprint: new Uint8Array(32) })
   const now = () => records.now()
   const lines: string[] = []
   const log = logInto(lines)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
-import { command } from '../../src/main/commands/command.ts'
+import { command, type WithKeys } from '../../src/main/commands/command.ts'
 import { Refused } from '../../src/main/commands/refused.ts'
 import { reach, runThere } from '../../src/main/socket/client.ts'
 import { type CommandSocket, socketPath, startCommandSocket } from '../../src/main/socket/server.ts'
@@ -14,7 +14,7 @@ import { Problem } from '../../src/problem.ts'
 import { quietLog } from '../support/quiet-log.ts'
 
 /** These commands need nothing. */
-const needs = {} as Needs
+const needs = {} as Needs & WithKeys
 
 const base = { about: '', words: [], options: [], examples: [], read: () => ({}), print: () => '' }
 const echo = command({

@@ -35,6 +35,12 @@ async function closedWithTexts(texts: readonly string[]) {
   return close(scene, consultation)
 }
 
+const first = async () => {
+  const found = await house.needs.store.records.consultations.byNumber(scene.landlord.id, 1)
+  if (!found) throw new Error('there is none yet')
+  return found
+}
+
 describe('what people wrote', () => {
   it('is text on every page, whatever stands in it', async () => {
     await draft(scene, { title: hostile, background: hostile, offline: hostile })
@@ -65,14 +71,81 @@ describe('what people wrote', () => {
     const released = await officer.post('/desk/c/1/review', { ...hidden, review: 'published' })
     expect(released.location).toBe('/desk/c/1/review?show=waiting&done=text-published#first')
     expect((await officer.get('/desk/c/1')).text).toContain('Evenings, please')
-    await officer.post('/desk/c/1/review', { ...hidden, nonce: '2', review: 'held' })
+    // Not without a reason.
+    expect((await officer.post('/desk/c/1/review', { ...hidden, nonce: '2', review: 'held' })).status).toBe(422)
+    const one = `/desk/c/1/review/${hidden['text'] ?? ''}`
+    const held = await officer.send(one, one, { review: 'held', reason: 'shows-writer' })
+    expect(held.location).toBe('/desk/c/1/review?show=published&done=text-held#first')
     expect((await officer.get('/desk/c/1')).text).not.toContain('Evenings, please')
-    expect((await officer.get('/desk/c/1/review?show=held')).text).toContain('Held back (1)')
+    const back = await officer.get('/desk/c/1/review?show=held')
+    expect(back.text).toContain('Held back (1)')
+    expect(back.text).toContain('Held back because of something that shows who wrote it.')
     await officer.post('/desk/c/1/review', { ...hidden, nonce: '3', review: 'waiting' })
     expect((await officer.get('/desk/c/1/review')).text).toContain('Waiting (6)')
-    expect((await officer.post('/desk/c/1/review', { ...hidden, nonce: '4', text: 'x', review: 'held' })).status).toBe(
-      404,
-    )
+    const unknown = { ...hidden, nonce: '4', text: 'x', review: 'published' }
+    expect((await officer.post('/desk/c/1/review', unknown)).status).toBe(404)
+  })
+
+  it('is released in part by deleting words from a copy, and says what for', async () => {
+    await closedWithTexts(['Ask Mrs Smith, at number 12.'])
+    const list = await officer.get('/desk/c/1/review')
+    const one = `/desk/c/1/review/${officer.hidden(list.text, '/desk/c/1/review')['text'] ?? ''}`
+    const page = await officer.get(one)
+    expect(page.text).toMatch(/<textarea[^>]*name="copy"[^>]*>Ask Mrs Smith, at number 12\.<\/textarea>/)
+    const without = await officer.send(one, one, { review: 'redacted', copy: 'Ask, at number 12.' })
+    expect([without.status, without.text]).toEqual([422, expect.stringContaining('Say what it can')])
+    expect(without.text).toContain('>Ask, at number 12.</textarea>')
+    const put = await officer.send(one, one, {
+      review: 'redacted',
+      reason: 'private',
+      copy: 'Ask Mr Smith at number 12.',
+    })
+    expect(put.text).toContain('“Mr” is not in what they wrote')
+    expect(put.text).toContain('href="#f-copy"')
+    const same = await officer.send(one, one, {
+      review: 'redacted',
+      reason: 'private',
+      copy: 'Ask Mrs Smith, at number 12.',
+    })
+    expect(same.text).toContain('Nothing is taken out yet.')
+    const done = await officer.send(one, one, { review: 'redacted', reason: 'private', copy: 'Ask, at number.' })
+    expect(done.location).toBe('/desk/c/1/review?show=waiting&done=text-redacted#first')
+    const part = await officer.get('/desk/c/1/review?show=redacted')
+    expect(part.text).toContain('Released in part (1)')
+    expect(part.text).toContain('Ask Mrs Smith, at number 12.')
+    expect(part.text).toContain('We took words out because of private things about somebody.')
+    const others = (await officer.get('/desk/c/1')).text
+    expect(others).toContain('(words taken out)')
+    expect(others).not.toContain('Smith')
+    const again = await officer.get(one)
+    expect(again.text).toContain('>Ask █████, at number █████.</textarea>')
+    expect(again.text).toMatch(/<input[^>]*value="private"[^>]*checked/)
+  })
+
+  it('is shown to nobody else where fewer than five answered, and the desk says so', async () => {
+    const consultation = await open(scene)
+    for (const resident of scene.residents.slice(0, 4))
+      await answer(scene, consultation, resident, { 1: '1', 3: 'Only us' })
+    await close(scene, consultation)
+    const page = await officer.get('/desk/c/1/review')
+    expect(page.text).toContain('Fewer than 5 people answered, so none of this can be shown to others')
+    expect(page.text).toContain('Only us')
+    expect(page.text).not.toContain('action="/desk/c/1/review"')
+  })
+
+  it('is read whole by the one who decides, who releases nothing', async () => {
+    await closedWithTexts(['Evenings, please'])
+    const decider = await visitorAt(server, house.needs, scene.decider)
+    expect((await decider.get('/desk/c/1')).text).toContain('href="/desk/c/1/review"')
+    const page = await decider.get('/desk/c/1/review')
+    expect(page.text).toContain('Evenings, please')
+    expect(page.text).toContain('Officers say what others may see.')
+    expect(page.text).not.toContain('action="/desk/c/1/review"')
+    const hidden = decider.hidden(page.text, '/desk/leave')
+    const [text] = await house.needs.store.records.consultations.freeTexts(scene.landlord.id, (await first()).id)
+    const body = { ...hidden, text: text?.id ?? '', review: 'published' }
+    expect((await decider.post('/desk/c/1/review', body)).status).toBe(403)
+    expect((await decider.get(`/desk/c/1/review/${text?.id ?? ''}`)).status).toBe(403)
   })
 
   it('never becomes a formula in a spreadsheet', async () => {
@@ -110,6 +183,9 @@ describe('who may see what', () => {
       '/answers',
       '/answers.csv',
       '/review',
+      '/review/x',
+      '/late',
+      '/withdraw',
       '/outcome',
       '/outcome/1',
       '/publish',
@@ -124,6 +200,9 @@ describe('who may see what', () => {
       '/close',
       '/words',
       '/review',
+      '/review/x',
+      '/withdraw',
+      '/again',
       '/outcome',
       '/outcome/1',
       '/outcome/1/remove',
@@ -154,7 +233,7 @@ describe('who may see what', () => {
       '/desk/settings',
       '/desk/c/1/answers',
       '/desk/c/1/answers.csv',
-      '/desk/c/1/review',
+      '/desk/c/1/withdraw',
       '/desk/c/1/unheard',
       '/desk/c/1/messages',
     ]
@@ -164,6 +243,8 @@ describe('who may see what', () => {
     for (const press of [
       '/desk/new',
       '/desk/c/1/close',
+      '/desk/c/1/withdraw',
+      '/desk/c/1/again',
       '/desk/c/1/remind',
       '/desk/people/invite',
       '/desk/people/import',

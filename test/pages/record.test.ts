@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { finishCommitment } from '../../src/commitment/finish.ts'
+import type { TextVerdict } from '../../src/consultation/free-text.ts'
 import { reviewText } from '../../src/consultation/review.ts'
 import { chainLedgers } from '../../src/ledger/sequence.ts'
 import { openPages, type Pages } from '../support/pages.ts'
@@ -150,8 +151,8 @@ describe('one consultation’s story', () => {
     if (one) await answer(scene, first, one, { 1: '3', 3: 'Only me.' })
     const closed = await close(scene, first)
     const [text] = await pages.needs.store.records.consultations.freeTexts(scene.landlord.id, closed.id)
-    if (text)
-      await reviewText(pages.needs, scene.officer, { consultation: closed.id, text: text.id, review: 'published' })
+    const release = { consultation: closed.id, text: text?.id ?? '', review: 'published' } as const
+    await expect(reviewText(pages.needs, scene.officer, release)).rejects.toMatchObject({ code: 'too-few-to-show' })
     const page = await pages.get('/l/longden/c/1')
     expect(page.text).toContain('Fewer than 5 people answered')
     expect(page.text).not.toContain('Most chosen')
@@ -165,15 +166,40 @@ describe('one consultation’s story', () => {
     const waiting = await pages.get('/l/longden/c/1')
     expect(waiting.text).not.toContain('alert')
     const [one, two] = await pages.needs.store.records.consultations.freeTexts(scene.landlord.id, closed.id)
-    const review = (text: string, verdict: 'published' | 'held') =>
-      reviewText(pages.needs, scene.officer, { consultation: closed.id, text, review: verdict })
-    await review(one?.id ?? '', 'published')
-    await review(two?.id ?? '', 'held')
+    const review = (text: string | undefined, verdict: TextVerdict) =>
+      reviewText(pages.needs, scene.officer, { consultation: closed.id, text: text ?? '', ...verdict })
+    await review(one?.id, { review: 'published' })
+    await review(two?.id, { review: 'held', reason: 'threatens' })
     const { body, text } = await pages.get('/l/longden/c/1')
     expect(body.match(/<blockquote/g)).toHaveLength(1)
     expect(body).not.toContain('<script>alert')
     expect(text).toContain(`<script>alert("x")</script> & 'so on'`)
-    expect(text).toContain('1 of 6 can be shown so far.')
+    expect(text).toContain('1 of 6 can be shown so far. 1 is held back because of threats or insults.')
+  })
+
+  it('shows bars where words were taken out, says why, and nowhere what they were', async () => {
+    const first = await open(scene)
+    await everyoneAnswers(first, 'Ask Mrs Smith at number 12.')
+    const closed = await close(scene, first)
+    const [one, two, three] = await pages.needs.store.records.consultations.freeTexts(scene.landlord.id, closed.id)
+    for (const [text, copy] of [
+      [one, 'Ask at number 12.'],
+      [two, 'Ask Mrs at number.'],
+    ] as const)
+      await reviewText(pages.needs, scene.officer, {
+        ...{ consultation: closed.id, text: text?.id ?? '', copy },
+        ...{ review: 'redacted', reason: 'names-somebody' },
+      })
+    const held = { review: 'held', reason: 'shows-writer' } as const
+    await reviewText(pages.needs, scene.officer, { consultation: closed.id, text: three?.id ?? '', ...held })
+    const { body, text } = await pages.get('/l/longden/c/1')
+    expect(text).toContain('Ask █████ (words taken out) at number 12.')
+    expect(text).toContain('Ask Mrs █████ (words taken out) at number █████ (words taken out).')
+    expect(text).toContain("We took words out because of somebody's name.")
+    expect(text).toContain('2 of 6 can be shown so far. 1 is held back because of something that shows who wrote it.')
+    expect(body).not.toContain('Smith')
+    const ids = [one, two].map((found) => found?.id ?? '')
+    expect(body.indexOf('number 12.') < body.indexOf('Ask Mrs')).toBe((ids[0] ?? '') < (ids[1] ?? ''))
   })
 
   it('escapes what staff wrote too', async () => {

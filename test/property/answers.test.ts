@@ -150,7 +150,8 @@ describe('given any sheets', () => {
     fc.assert(
       fc.property(questions, many, (asked, sheets) => {
         const result = countAnswers(asked, sheets, 99)
-        for (const said of resultSentences(asked, result)) expect(said).toMatch(/[.?]$/)
+        const plan = { questions: asked, tieRule: 'decision-maker' } as const
+        for (const said of resultSentences(plan, result, 'Jo Patel')) expect(said).toMatch(/[.?]$/)
         for (const { rows } of resultTables(asked, result))
           for (const [, people, share = ''] of rows) {
             expect(Number(people)).toBeGreaterThanOrEqual(0)

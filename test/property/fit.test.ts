@@ -8,16 +8,21 @@ import { Problem } from '../../src/problem.ts'
 
 const bare = (text: string): string => text.replace(/\s+/g, '')
 
-const limits: fc.Arbitrary<Limits> = fc.record({
-  text: fc.integer({ min: 60, max: 300 }),
-  title: fc.integer({ min: 8, max: 60 }),
-  summary: fc.integer({ min: 10, max: 80 }),
-  blocks: fc.integer({ min: 1, max: 6 }),
-  choices: fc.integer({ min: 1, max: 5 }),
-  label: fc.integer({ min: 5, max: 20 }),
-  facts: fc.integer({ min: 1, max: 5 }),
-  rows: fc.integer({ min: 1, max: 5 }),
-})
+/** Enough for any one block: a message is split between blocks, and a block by its own limits. */
+const roomFor = ({ text, title, choices, label }: Omit<Limits, 'whole'>): number => text + title + choices * label
+
+const limits: fc.Arbitrary<Limits> = fc
+  .record({
+    text: fc.integer({ min: 60, max: 300 }),
+    title: fc.integer({ min: 8, max: 60 }),
+    summary: fc.integer({ min: 10, max: 80 }),
+    blocks: fc.integer({ min: 1, max: 6 }),
+    choices: fc.integer({ min: 1, max: 5 }),
+    label: fc.integer({ min: 5, max: 20 }),
+    facts: fc.integer({ min: 1, max: 5 }),
+    rows: fc.integer({ min: 1, max: 5 }),
+  })
+  .chain((most) => fc.nat(400).map((more) => ({ ...most, whole: roomFor(most) + more })))
 
 const word = fc.oneof(
   fc.stringMatching(/^[a-z]{1,12}[.!?]?$/),
@@ -155,7 +160,7 @@ describe('fitting a message', () => {
   })
 
   test("the words on one button can't be split", () => {
-    const most = { text: 100, title: 20, summary: 40, blocks: 5, choices: 5, label: 10, facts: 5, rows: 5 }
+    const most = { text: 100, title: 20, summary: 40, blocks: 5, whole: 300, choices: 5, label: 10, facts: 5, rows: 5 }
     const said: Message = {
       summary: 'One button',
       blocks: [{ kind: 'choices', choices: [{ kind: 'link', url: 'https://x', label: 'far too many words' }] }],

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cleanPlan } from '../../src/consultation/plan.ts'
 import { readSheet } from '../../src/consultation/sheet.ts'
+import { tidyGroup } from '../../src/person/groups.ts'
 import { readPeopleList } from '../../src/person/people-list.ts'
 
 const runs = { numRuns: 300 }
@@ -58,6 +59,12 @@ questions:
   - ask: Which evening?
     kind: one-choice
     options: [Tuesday, Thursday]
+  - ask: Are you in by day?
+    kind: yes-no
+privacy: anonymous
+breakdowns:
+  - {question: 1, by: {question: 2}}
+  - {question: 2, by: block, sensitive: true}
 `
 /** A good file with one piece taken out or put in. */
 const nearly = (text: string) =>
@@ -74,6 +81,8 @@ const csv = fc
     fc.constantFrom(
       'reference',
       'name',
+      'group: block',
+      'group:',
       ',',
       '"',
       '""',
@@ -109,7 +118,9 @@ describe('given any text as a consultation', () => {
           }
         } else {
           expect(read.sheet.plan.title).not.toBe('')
-          expect(() => cleanPlan({ ...read.sheet.plan, title: 't', questions: [], decisionMaker: null })).not.toThrow()
+          const { plan } = read.sheet
+          const alone = { ...plan, title: 't', questions: [], breakdowns: [], decisionMaker: null }
+          expect(() => cleanPlan(alone)).not.toThrow()
         }
       }),
       runs,
@@ -133,9 +144,13 @@ describe('given any text as a list of people', () => {
         }
         const references = read.people.map(({ reference }) => reference)
         expect(new Set(references).size).toBe(references.length)
-        for (const { reference, name } of read.people) {
+        for (const { reference, name, attributes } of read.people) {
           expect(reference).toMatch(/^\P{Cc}{1,60}$/u)
           expect(name ?? 'x').toMatch(/^\P{Cc}{1,80}$/u)
+          for (const [group, value] of Object.entries(attributes)) {
+            expect(group).toBe(tidyGroup(group))
+            expect(value ?? 'x').toMatch(/^\P{Cc}{1,60}$/u)
+          }
         }
       }),
       runs,

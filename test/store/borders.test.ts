@@ -50,10 +50,17 @@ onBothDatabases('the borders of the store', (given) => {
       () => records().consultations.add(scope, aConsultation(2, draft, { author: theirs })),
       () =>
         records().consultations.add(scope, aConsultation(3, draft, { plan: { ...open.plan, decisionMaker: theirs } })),
-      () => records().consultations.saveResult(scope, theirOpen.id, { asked: 1, answered: 0, tables: 'too-few' }),
+      () =>
+        records().consultations.saveResult(scope, theirOpen.id, {
+          asked: 1,
+          answered: 0,
+          tables: 'too-few',
+          breakdowns: [],
+          root: null,
+        }),
       () =>
         records().consultations.addFreeTexts(scope, theirOpen.id, [
-          { id: 'x', question: 1, text: 'x', review: 'waiting' },
+          { id: 'x', question: 1, text: 'x', review: 'waiting', shown: null, reason: null },
         ]),
       () =>
         records().consultations.putTheme(scope, open.id, {
@@ -81,6 +88,8 @@ onBothDatabases('the borders of the store', (given) => {
         person: theirs,
         answers: {},
         questions: theirOpen.plan.questions,
+        mode: 'named',
+        delivery: null,
       }),
     ).toEqual({
       kind: 'unknown',
@@ -146,6 +155,8 @@ onBothDatabases('the borders of the store', (given) => {
         person,
         answers,
         questions: consultation.plan.questions,
+        mode: 'named',
+        delivery: null,
       }),
     ).toMatchObject({
       kind: 'kept',
@@ -154,7 +165,7 @@ onBothDatabases('the borders of the store', (given) => {
     await given.store.inOneTransaction(async (tx) => {
       await tx.consultations.save(scope, { ...consultation, plan: { ...consultation.plan, title: odd } })
       await tx.consultations.addFreeTexts(scope, consultation.id, [
-        { id: 't', question: 3, text: odd, review: 'waiting' },
+        { id: 't', question: 3, text: odd, review: 'waiting', shown: null, reason: null },
       ])
       await tx.ledger.write(scope, {
         actor: { kind: 'system' },

@@ -78,11 +78,13 @@ onBothDatabases('consultations and commitments', (given) => {
     const scope = await addedLandlord(given)
     const owner = await addedPerson(given, scope)
     const { id } = await openFor(given, scope, 60_000)
-    const few: Result = { asked: 9, answered: 2, tables: 'too-few' }
+    const few: Result = { asked: 9, answered: 2, tables: 'too-few', breakdowns: [], root: null }
     const full: Result = {
       asked: 9,
       answered: 6,
       tables: [{ question: 1, kind: 'one-choice', counts: { '1': 4, '2': 2 }, base: 6, topTwo: null }],
+      breakdowns: [],
+      root: null,
     }
     expect(await consultations.result(scope, id)).toBeUndefined()
     for (const result of [few, full]) {
@@ -90,14 +92,30 @@ onBothDatabases('consultations and commitments', (given) => {
       expect(await consultations.result(scope, id)).toEqual(result)
     }
     const texts = [
-      { id: 'b', question: 3, text: "It's fine", review: 'waiting' },
-      { id: 'a', question: 3, text: 'Light, please 🙂', review: 'waiting' },
+      { id: 'b', question: 3, text: "It's fine", review: 'waiting', shown: null, reason: null },
+      { id: 'a', question: 3, text: 'Light, please 🙂', review: 'waiting', shown: null, reason: null },
     ] as const
     await consultations.addFreeTexts(scope, id, texts)
     expect(await consultations.freeTexts(scope, id)).toEqual(texts.toReversed())
-    expect(await consultations.review(scope, id, 'a', 'published')).toBe(true)
-    expect(await consultations.review(scope, id, 'c', 'published')).toBe(false)
-    expect((await consultations.freeTexts(scope, id))[0]?.review).toBe('published')
+    const [bs, as] = texts
+    for (const reviewed of [
+      { ...as, review: 'published' },
+      { ...as, review: 'redacted', shown: 'Light, █████ 🙂', reason: 'private' },
+      { ...as, review: 'held', reason: 'unlawful' },
+    ] as const) {
+      await consultations.review(scope, id, reviewed)
+      expect(await consultations.freeText(scope, id, 'a')).toEqual(reviewed)
+    }
+    const other = { ...as, text: 'Something else', review: 'waiting' } as const
+    await consultations.review(scope, id, other)
+    expect(await consultations.freeTexts(scope, id)).toEqual([{ ...other, text: as.text }, bs])
+    expect(await consultations.freeText(scope, id, 'c')).toBeUndefined()
+    for (const torn of [
+      { ...as, review: 'held' },
+      { ...as, review: 'redacted', reason: 'private' },
+      { ...as, review: 'published', shown: 'x' },
+    ] as const)
+      await expect(consultations.review(scope, id, torn)).rejects.toThrow('free_text_review')
 
     const due = Temporal.PlainDate.from('2027-10-31')
     const promised = {
@@ -119,6 +137,40 @@ onBothDatabases('consultations and commitments', (given) => {
     await consultations.putTheme(scope, id, { ...promised, verdict: 'not-accepted', promise: null })
     await consultations.removeTheme(scope, id, 1)
     expect(await consultations.themes(scope, id)).toEqual([{ ...promised, verdict: 'not-accepted', promise: null }])
+  })
+
+  it('keeps what came late apart, in no order of time, and only for its landlord', async () => {
+    const { lateViews } = given.store.records
+    const scope = await addedLandlord(given)
+    const { id } = await openFor(given, scope, 60_000)
+    await lateViews.add(scope, id, { id: 'b', text: 'I was in hospital.' })
+    await lateViews.add(scope, id, { id: 'a', text: 'Later \u0000still' })
+    const kept = [
+      { id: 'a', text: 'Later still' },
+      { id: 'b', text: 'I was in hospital.' },
+    ]
+    expect(await lateViews.all(scope, id)).toEqual(kept)
+    expect(await lateViews.count(scope, id)).toBe(2)
+    const other = await addedLandlord(given)
+    expect([await lateViews.all(other, id), await lateViews.count(other, id)]).toEqual([[], 0])
+  })
+
+  it('knows what was asked before by what asks again', async () => {
+    const { consultations } = given.store.records
+    const scope = await addedLandlord(given)
+    const [first, again] = [await openFor(given, scope, 60_000), await openFor(given, scope, 60_000)]
+    const stage = {
+      name: 'withdrawn',
+      openedAt: at('2027-01-31T09:00:00Z'),
+      withdrawnAt: at('2027-02-01T09:00:00Z'),
+      reason: 'The map was wrong.',
+      again: again.id,
+    } as const
+    await consultations.save(scope, { ...first, stage })
+    expect((await consultations.askedBefore(scope, again.id))?.id).toBe(first.id)
+    expect(said((await consultations.get(scope, first.id))?.stage)).toEqual(said(stage))
+    expect(await consultations.askedBefore(scope, first.id)).toBeUndefined()
+    expect(await consultations.askedBefore(await addedLandlord(given), again.id)).toBeUndefined()
   })
 
   it('fills a roll with its audience and adds to it once', async () => {
@@ -164,6 +216,9 @@ onBothDatabases('consultations and commitments', (given) => {
     await commitments.save(scope, done)
     const got = await given.store.inOneTransaction((tx) => tx.commitments.lock(scope, late.id))
     expect(said(got)).toEqual(said(done))
+    const lapsed = { ...late, state: { name: 'lapsed', at: at('2027-10-31T00:30:00.123Z') } } as const
+    await commitments.save(scope, lapsed)
+    expect(said(await commitments.get(scope, late.id))).toEqual(said(lapsed))
     expect(await commitments.get(await addedLandlord(given), late.id)).toBeUndefined()
   })
 })

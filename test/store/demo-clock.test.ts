@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../adapters/prisma/database.ts'
+import { keyringOf } from '../../adapters/prisma/keyring.ts'
 import { openRooms } from '../../adapters/prisma/rooms.ts'
 import { openStore } from '../../adapters/prisma/store.ts'
 import { openVault } from '../../adapters/prisma/vault.ts'
@@ -22,9 +23,9 @@ beforeAll(async () => {
   database = await openEmbeddedForTest()
   await resetDatabase(database)
   const secret = new Uint8Array(32)
-  const vault = openVault(database, secret)
+  const vault = openVault(database, { box: secret, fingerprint: secret })
   const outlet = createWebOutlet({ rooms: openRooms(database), vault })
-  const store = openStore(database, { fingerprintKey: secret })
+  const store = openStore(database, { fingerprintKey: secret, keyring: keyringOf([secret]) })
   needs = { store, vault, ids: randomIds, publicUrl: 'http://localhost:3000', outlets: new Map([[web, outlet]]) }
   const work = workOn({ needs, log: quietLog, delivered: () => undefined, closed: () => undefined })
   clock = demoClock(database, store, work)

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { beforeAll, beforeEach, describe } from 'vitest'
 import type { Database } from '../../adapters/prisma/database.ts'
+import { keyringOf } from '../../adapters/prisma/keyring.ts'
 import { openStore } from '../../adapters/prisma/store.ts'
 import { type Consultation, consultationId, type Plan, type Stage } from '../../src/consultation/consultation.ts'
 import type { Landlord } from '../../src/landlord/landlord.ts'
+import { usualRetention } from '../../src/landlord/retention.ts'
 import { type LandlordId, scopeOf } from '../../src/landlord/scope.ts'
 import { type Space, spaceId } from '../../src/landlord/space.ts'
 import type { Nudge } from '../../src/nudge/nudge.ts'
@@ -21,6 +23,9 @@ const kinds = [
 
 export type Given = { database: Database; store: Store }
 
+const secret = new Uint8Array(32).fill(7)
+const keys = { fingerprintKey: secret, keyring: keyringOf([secret]) }
+
 /** The same tests on both databases, each beginning with an empty one. */
 export function onBothDatabases(title: string, tests: (given: Given, kind: 'embedded' | 'postgres') => void): void {
   describe.each(kinds)(`${title}, $kind`, ({ kind, open, missing }) => {
@@ -32,7 +37,7 @@ export function onBothDatabases(title: string, tests: (given: Given, kind: 'embe
       }
       beforeAll(async () => {
         const database = await open()
-        given = { database, store: openStore(database, { fingerprintKey: new Uint8Array(32).fill(7) }) }
+        given = { database, store: openStore(database, keys) }
       })
       beforeEach(() => resetDatabase(now().database))
       tests(
@@ -78,6 +83,8 @@ export const aLandlord = (slug = anId().toLowerCase()): Landlord => ({
     repairs: 'Ring 01632 960002.',
     complaints: 'Write to us.',
     quiet: { from: '21:00', to: '08:00' },
+    retention: usualRetention,
+    auditor: null,
   },
 })
 
@@ -118,6 +125,9 @@ export const aPlan = (more: Partial<Plan> = {}): Plan => ({
   offline: 'Ring 01632 960003.',
   audience: 'joined',
   mode: 'named',
+  tieRule: 'decision-maker',
+  breakdowns: [],
+  keptUntil: null,
   questions: [
     { n: 1, wording: 'Where?', required: true, kind: 'one-choice', options: ['By the gate', 'At the back'] },
     { n: 2, wording: 'Are you content?', required: false, kind: 'satisfaction', notApplicable: true },
@@ -141,13 +151,19 @@ export const aConsultation = (number: number, stage: Stage, more: Partial<Consul
 })
 
 /** An open consultation that closes in so many milliseconds by the database's clock. */
-export async function openFor(given: Given, scope: LandlordId, ms: number): Promise<Consultation> {
+export async function openFor(
+  given: Given,
+  scope: LandlordId,
+  ms: number,
+  more: Partial<Plan> = {},
+): Promise<Consultation> {
   const now = await given.store.records.now()
-  const consultation = aConsultation(await given.store.records.landlords.takeNumber(scope, 'consultation'), {
+  const drafted = aConsultation(await given.store.records.landlords.takeNumber(scope, 'consultation'), {
     name: 'open',
     openedAt: now,
     closesAt: now.add({ milliseconds: ms }),
   })
+  const consultation = { ...drafted, plan: { ...drafted.plan, ...more } }
   await given.store.records.consultations.add(scope, consultation)
   return consultation
 }

@@ -8,6 +8,7 @@ import type { Message } from '../../src/ports/message.ts'
 import { ask, onBothDatabases } from './given.ts'
 
 const hour = 3_600_000
+const vaultKeys = (n: number) => ({ box: new Uint8Array(32).fill(n), fingerprint: new Uint8Array(32).fill(n) })
 
 onBothDatabases('what else is kept', (given) => {
   const seen = (delivery: string) => given.store.inOneTransaction((tx) => tx.firstTime(deliveryId(delivery)))
@@ -58,7 +59,7 @@ onBothDatabases('what else is kept', (given) => {
   })
 
   it('keeps a secret until it is taken or has expired', async () => {
-    const vault = openVault(given.database, new Uint8Array(32).fill(1))
+    const vault = openVault(given.database, vaultKeys(1))
     const soon = (await given.store.records.now()).add({ hours: 1 })
     await vault.put('ticket', 't1', { url: 'https://example.test/hook', n: [1] }, soon)
     await vault.put('ticket', 't1', { url: 'https://example.test/other', n: [1] }, soon)
@@ -78,20 +79,18 @@ onBothDatabases('what else is kept', (given) => {
     expect(await ask(given, 'select * from vault')).toEqual([])
   })
 
-  it('opens a box only with its own secret and under its own name', async () => {
-    const vault = openVault(given.database, new Uint8Array(32).fill(1))
-    const other = openVault(given.database, new Uint8Array(32).fill(2))
+  it('opens a box only with its own key and under its own name', async () => {
+    const vault = openVault(given.database, vaultKeys(1))
+    const other = openVault(given.database, vaultKeys(2))
     const soon = (await given.store.records.now()).add({ hours: 1 })
     await vault.put('token', 'k1', 'xoxb-very-secret', soon)
     const [row] = await ask(given, 'select encode(box, $1) as box from vault', ['escape'])
     expect(row?.['box']).not.toContain('secret')
-    await expect(other.get('token', 'k1')).rejects.toThrow('PARLEY_SECRET')
+    await expect(other.get('token', 'k1')).rejects.toThrow('does not open')
     await ask(given, "update vault set key = 'k2'")
     await expect(vault.get('token', 'k2')).rejects.toThrow('does not open')
     expect(vault.fingerprint('code', 'ABC')).toMatch(/^[0-9a-f]{64}$/)
-    expect(vault.fingerprint('code', 'ABC')).toBe(
-      openVault(given.database, new Uint8Array(32).fill(1)).fingerprint('code', 'ABC'),
-    )
+    expect(vault.fingerprint('code', 'ABC')).toBe(openVault(given.database, vaultKeys(1)).fingerprint('code', 'ABC'))
     expect(vault.fingerprint('link', 'ABC')).not.toBe(vault.fingerprint('code', 'ABC'))
     expect(other.fingerprint('code', 'ABC')).not.toBe(vault.fingerprint('code', 'ABC'))
   })

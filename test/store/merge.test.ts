@@ -55,6 +55,8 @@ onBothDatabases('merging two entries of one person', (given) => {
         person,
         answers: { q1: answer },
         questions: consultation.plan.questions,
+        mode: 'named',
+        delivery: null,
       })
       await pause(3)
     }
@@ -152,6 +154,8 @@ onBothDatabases('merging two entries of one person', (given) => {
         person,
         answers: { q1: `${person} ${turn}` },
         questions: consultation.plan.questions,
+        mode: 'named',
+        delivery: null,
       })
     const keeping = [from, into].map(async (person) => {
       let last = ''

@@ -32,6 +32,29 @@ onBothDatabases('people and claims', (given) => {
     expect(await people.list(scope, ['board'])).toEqual([])
   })
 
+  it('takes over what a list says of people by group, and says of whom it is new', async () => {
+    const { people } = given.store.records
+    const scope = await addedLandlord(given)
+    const [one, two, off] = [aPerson({ reference: 'T-1' }), aPerson({ reference: 'T-2' }), aPerson()]
+    await people.addAll(scope, [one, two, off])
+    const put = (...said: Parameters<typeof people.putAttributes>[1]) => people.putAttributes(scope, said)
+    const block = (of: typeof one, name: string | null) => ({ person: of.id, attributes: { block: name } })
+    const changed = await put(block(one, 'Kestrel Court'), block(two, 'Kestrel Court'), block(off, 'Kestrel Court'))
+    expect(changed.toSorted()).toEqual([one.id, two.id, off.id].toSorted())
+    expect(await put(block(one, 'Kestrel Court'), block(two, 'Heron House'))).toEqual([two.id])
+    expect(await put({ person: one.id, attributes: { tenure: 'Social' } })).toEqual([one.id])
+    expect(await put({ person: one.id, attributes: {} })).toEqual([])
+    const sorted = async () => {
+      const { people: count, values } = await people.onList(scope)
+      return [count, ...values.map((known) => `${known.group}: ${known.value} ${known.people}`).toSorted()]
+    }
+    expect(await sorted()).toEqual([2, 'block: Heron House 1', 'block: Kestrel Court 1', 'tenure: Social 1'])
+    expect(await put(block(one, null), block(two, null))).toHaveLength(2)
+    expect(await sorted()).toEqual([2, 'tenure: Social 1'])
+    expect(await people.onList(await addedLandlord(given))).toEqual({ people: 0, values: [] })
+    expect(await people.putAttributes(await addedLandlord(given), [block(one, 'x')])).toEqual([])
+  })
+
   it('moves an address that is linked to somebody else', async () => {
     const { people } = given.store.records
     const scope = await addedLandlord(given)

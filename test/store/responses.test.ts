@@ -20,7 +20,14 @@ import {
 
 onBothDatabases('responses', (given, kind) => {
   const keep = (scope: LandlordId, { id }: Pick<Consultation, 'id'>, person: PersonId, answer = '1') =>
-    given.store.keepResponse(scope, { consultation: id, person, answers: { q1: answer }, questions: aPlan().questions })
+    given.store.keepResponse(scope, {
+      consultation: id,
+      person,
+      mode: 'named',
+      answers: { q1: answer },
+      questions: aPlan().questions,
+      delivery: null,
+    })
 
   const close = (scope: LandlordId, { id }: Consultation) =>
     given.store.inOneTransaction(async (tx) => {
@@ -156,8 +163,9 @@ onBothDatabases('responses', (given, kind) => {
     let claimed: Promise<number> | undefined
     await given.database.session(async (session) => {
       await session.script('begin')
-      const call = { name: 'test-keep-open', text: "select * from keep_response($1, $2, $3, '{}', $4::jsonb)" }
-      await session.run(call, [scope, consultation.id, person, JSON.stringify(aPlan().questions)])
+      const call = { name: 'test-keep-open', text: 'select * from keep_responses($1::jsonb)' }
+      const one = { n: 0, landlord: scope, consultation: consultation.id, person, answers: {}, seen: [] }
+      await session.run(call, [JSON.stringify([{ ...one, questions: aPlan().questions }])])
       const seen = nudges
         .claim(scope, edit.id, 10_000)
         .then(() => given.store.records.roll.count(scope, consultation.id))

@@ -45,6 +45,7 @@ export async function landlordThatAsks(house: House, days = 14, plan: Partial<Pl
   const draft = await draftConsultation(house.needs, officer, {
     plan: {
       ...repairs,
+      mode: 'named',
       decisionMaker: cast.jo.id,
       closes: today.add({ days }).toPlainDateTime(Temporal.PlainTime.from('17:00')),
       outcomeDue: today.add({ days: days + 21 }),

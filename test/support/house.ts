@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Database } from '../../adapters/prisma/database.ts'
+import { keyringOf } from '../../adapters/prisma/keyring.ts'
 import { openRooms } from '../../adapters/prisma/rooms.ts'
 import { openStore } from '../../adapters/prisma/store.ts'
 import { openVault } from '../../adapters/prisma/vault.ts'
@@ -18,8 +19,8 @@ export async function openHouse(given?: Database): Promise<House> {
   const database = given ?? (await openEmbeddedForTest())
   await resetDatabase(database)
   const secret = randomBytes(32)
-  const store = openStore(database, { fingerprintKey: secret })
-  const vault = openVault(database, secret)
+  const store = openStore(database, { fingerprintKey: secret, keyring: keyringOf([secret]) })
+  const vault = openVault(database, { box: secret, fingerprint: secret })
   const rooms = openRooms(database)
   const outlets = new Map([[web, createWebOutlet({ rooms, vault })]])
   return { database, rooms, needs: { store, ids: randomIds, vault, publicUrl: 'http://parley.test', outlets } }

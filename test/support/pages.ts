@@ -2,6 +2,7 @@ import type { Database } from '../../adapters/prisma/database.ts'
 import { advanceClock } from '../../adapters/prisma/demo-clock.ts'
 import { registerAnswerPages } from '../../adapters/web/answer/routes.tsx'
 import { registerPublicPages } from '../../adapters/web/public/routes.tsx'
+import { registerRightsPages } from '../../adapters/web/rights/routes.tsx'
 import { createServer, type Rates, type WebServer } from '../../adapters/web/server.ts'
 import type { Needs } from '../../src/needs.ts'
 import type { Log } from '../../src/ports/log.ts'
@@ -41,6 +42,7 @@ export async function openPages(options: Readonly<{ rates?: Rates; log?: Log }> 
   const { rates = { general: 10_000, codeEntry: 10_000 }, log = quietLog } = options
   const server: WebServer = await createServer({ log, rates })
   await registerAnswerPages(server, needs)
+  await registerRightsPages(server, needs)
   await registerPublicPages(server, needs, { tryOut: '/play' })
   const ask = async (method: 'GET' | 'POST', url: string, headers: object, payload?: string): Promise<Got> => {
     const {

@@ -37,11 +37,14 @@ export type SceneOptions = Readonly<{
   /** How many are on the list. */
   residents?: number
   settings?: Partial<LandlordSettings>
+  /** What the list says of the nth, such as their block. Nothing, unless said. */
+  attributes?: (n: number) => Readonly<Record<string, string>>
 }>
 
 /** Adds a landlord with an admin, an officer, somebody who decides, and residents with codes. */
 export async function setScene(needs: Needs, options: SceneOptions = {}): Promise<Scene> {
   const { slug = 'longden', name = 'Longden Homes', residents: count = 6, settings = {} } = options
+  const { attributes = () => ({}) } = options
   const { landlord } = await addLandlord(needs, {
     slug,
     name,
@@ -65,7 +68,7 @@ export async function setScene(needs: Needs, options: SceneOptions = {}): Promis
     admin,
     officer: acting(landlord, officer.person, 'officer'),
     decider: { ...acting(landlord, decider.person, 'sponsor'), person: decider.person },
-    residents: await addResidents(needs, landlord, count),
+    residents: await addResidents(needs, landlord, count, 1, attributes),
   }
 }
 
@@ -80,10 +83,12 @@ export async function addResidents(
   { id, slug }: Landlord,
   count: number,
   from = 1,
+  attributes: NonNullable<SceneOptions['attributes']> = () => ({}),
 ): Promise<readonly Resident[]> {
   const listed = Array.from({ length: count }, (_, n) => ({
     reference: `${slug}-${from + n}`,
     name: `Resident ${from + n}`,
+    attributes: attributes(from + n),
   }))
   const { codes } = await importPeople(needs, { scope: id, actor: operator }, listed)
   const known = await needs.store.records.people.byReferences(

@@ -29,9 +29,11 @@ test('without settings: embedded, on this machine, with the demo', () => {
     database: { kind: 'embedded' },
     redisUrl: null,
     secret: null,
+    earlierSecrets: [],
     parts: ['web', 'worker'],
     demo: true,
     metricsToken: null,
+    slack: null,
   })
 })
 
@@ -85,6 +87,22 @@ test('settings of the tests, and of other programs, are let be', () => {
   ).toEqual([])
 })
 
+describe('secrets from before', () => {
+  const [one, other] = ['a'.repeat(40), 'b'.repeat(32)]
+  test.each([
+    [one, [one]],
+    [`${one} ${other}`, [one, other]],
+    [`  ${one}\t${other} `, [one, other]],
+    ['correct horse battery staple, and more', ['correct horse battery staple, and more']],
+  ])('%j', (PARLEY_SECRET_OLD, earlierSecrets) => {
+    expect(readConfig({ ...postgres, PARLEY_SECRET_OLD })).toMatchObject({ secret, earlierSecrets })
+  })
+  test('too short, or the same as the present one, is a mistake', () => {
+    expect(named({ ...postgres, PARLEY_SECRET_OLD: 'short' })).toEqual(['PARLEY_SECRET_OLD'])
+    expect(named({ ...postgres, PARLEY_SECRET_OLD: `${one} ${secret}` })).toEqual(['PARLEY_SECRET_OLD'])
+  })
+})
+
 describe('rules between settings', () => {
   test('a server needs a secret', () => {
     expect(named({ DATABASE_URL: postgres.DATABASE_URL })).toEqual(['PARLEY_SECRET'])
@@ -126,11 +144,11 @@ describe('the demo', () => {
 })
 
 describe('platforms', () => {
-  test('this release refuses them in a plain sentence', () => {
+  test('this release refuses others in a plain sentence', () => {
     expect(problemsOf({ DISCORD_TOKEN: 't' })).toEqual([
       {
         setting: 'DISCORD_TOKEN',
-        cure: 'this release of Parley speaks on the web only. Remove what is set for Discord',
+        cure: 'this release of Parley does not speak on Discord yet. Remove what is set for it',
       },
     ])
   })
@@ -152,4 +170,33 @@ describe('platforms', () => {
 test('links point at this machine when it listens on every address', () => {
   expect(readConfig({ HOST: '0.0.0.0', PORT: '80' }).publicUrl).toBe('http://localhost:80')
   expect(readConfig({ HOST: '::1' }).publicUrl).toBe('http://[::1]:3000')
+})
+
+describe('Slack', () => {
+  const http = { SLACK_SIGNING_SECRET: 'shh', SLACK_BOT_TOKEN: 'xoxb-1' }
+
+  test('one workspace over HTTP, by a token', () => {
+    expect(readConfig({ ...http, SLACK_API_URL: 'http://127.0.0.1:1/api/' }).slack).toEqual({
+      connection: { kind: 'http', signingSecret: 'shh' },
+      installed: { kind: 'one', botToken: 'xoxb-1' },
+      apiUrl: 'http://127.0.0.1:1/api/',
+    })
+  })
+  test('many workspaces, each of which agrees', () => {
+    const env = { SLACK_SIGNING_SECRET: 'shh', SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'c' }
+    expect(readConfig(env).slack).toEqual({
+      connection: { kind: 'http', signingSecret: 'shh' },
+      installed: { kind: 'many', clientId: '1.2', clientSecret: 'c' },
+      apiUrl: null,
+    })
+  })
+  test.each([{}, { SLACK_SIGNING_SECRET: 'shh' }])('an app token means a socket, also beside %j', (more) => {
+    expect(readConfig({ SLACK_APP_TOKEN: 'xapp-1', SLACK_BOT_TOKEN: 'xoxb-1', ...more }).slack).toMatchObject({
+      connection: { kind: 'socket', appToken: 'xapp-1' },
+    })
+  })
+  test('one workspace and many cannot both be meant', () => {
+    expect(named({ ...http, SLACK_CLIENT_ID: '1.2' })).toEqual(['SLACK_BOT_TOKEN'])
+    expect(named({ ...http, SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'c' })).toEqual(['SLACK_BOT_TOKEN'])
+  })
 })

@@ -1,19 +1,47 @@
-import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { randomIds } from '../../src/main/ids.ts'
-import { keptSecret, secretBytes } from '../../src/main/secret.ts'
+import { keptSecrets, makeNextSecret, makeSecret, secretBytes, secretPath, swapSecret } from '../../src/main/secret.ts'
 
-const dir = mkdtempSync(join(tmpdir(), 'parley-secret-'))
-afterAll(() => rmSync(dir, { recursive: true, force: true }))
+describe('the secret of an embedded Parley', () => {
+  let dir: string
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'parley-secret-'))
+  })
+  afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
-test('a secret is made once, for its owner alone, and stays the same', () => {
-  const made = keptSecret(dir)
-  expect(secretBytes(made)).toHaveLength(48)
-  chmodSync(join(dir, 'secret'), 0o644)
-  expect(keptSecret(dir)).toBe(made)
-  expect(statSync(join(dir, 'secret')).mode & 0o777).toBe(0o600)
+  test('is made for its owner alone, and stays the same', () => {
+    expect(keptSecrets(dir)).toEqual({ present: undefined, next: undefined })
+    const made = makeSecret(dir)
+    expect(secretBytes(made)).toHaveLength(48)
+    chmodSync(secretPath(dir), 0o644)
+    expect(keptSecrets(dir)).toEqual({ present: made, next: undefined })
+    expect(statSync(secretPath(dir)).mode & 0o777).toBe(0o600)
+    expect(readdirSync(dir)).toEqual(['secret'])
+  })
+
+  test('gives way to the next one, which is begun once and is the same until then', () => {
+    const before = makeSecret(dir)
+    const next = makeNextSecret(dir)
+    expect(next).not.toBe(before)
+    expect(makeNextSecret(dir)).toBe(next)
+    expect(keptSecrets(dir)).toEqual({ present: before, next })
+    expect(statSync(join(dir, 'secret.next')).mode & 0o777).toBe(0o600)
+    swapSecret(dir)
+    expect(keptSecrets(dir)).toEqual({ present: next, next: undefined })
+  })
+
+  test('one that was cut off while it was written is not taken for a secret', () => {
+    const before = makeSecret(dir)
+    writeFileSync(join(dir, 'secret.next.draft'), 'abc')
+    expect(keptSecrets(dir)).toEqual({ present: before, next: undefined })
+    expect(makeNextSecret(dir)).toHaveLength(64)
+    expect(existsSync(join(dir, 'secret.next.draft'))).toBe(false)
+    writeFileSync(secretPath(dir), '')
+    expect(() => keptSecrets(dir)).toThrow('is not whole')
+  })
 })
 
 test('a secret is read as hexadecimal, as base64, or letter by letter', () => {

@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { advisingCodes, blockingCodes } from '../../src/consultation/check.ts'
+import { advisingCodes, blockingCodes } from '../../src/consultation/finding.ts'
 import { readingAge } from '../../src/consultation/plain-words.ts'
 import { ledgerVerbs } from '../../src/ledger/entry.ts'
 import { suppressions } from '../../src/nudge/delivery.ts'
+import { channelErrorCodes } from '../../src/ports/channel.ts'
 import { problemCodes } from '../../src/problem.ts'
 import { catalogue, isWordKey, say, sayCode } from '../../src/words/say.ts'
 import { forbidden } from './consultation/given.ts'
@@ -101,8 +102,14 @@ describe('given the source', () => {
     ['problem', problemCodes],
     ['finding', [...blockingCodes, ...advisingCodes]],
     ['why', suppressions],
-    ['delivery', ['due', 'sending', 'sent', 'ambiguous', 'suppressed', 'failed']],
-    ['stage', ['draft', 'open', 'closed', 'decided']],
+    [
+      'delivery',
+      [
+        ...['due', 'sending', 'sent', 'ambiguous', 'suppressed', 'failed'],
+        ...[...channelErrorCodes, 'no-route'].map((code) => `cure.${code}`),
+      ],
+    ],
+    ['stage', ['draft', 'open', 'closed', 'decided', 'withdrawn']],
   ])('every code of %s has words, and there are none for other codes', (prefix, codes) => {
     const worded = messages.flatMap(([key]) => (key.startsWith(`${prefix}.`) ? [key.slice(prefix.length + 1)] : []))
     expect(worded.toSorted()).toEqual([...codes].toSorted())
@@ -111,7 +118,7 @@ describe('given the source', () => {
 
 describe('given what residents read', () => {
   const forResidents =
-    /^(?:card|ack|result|outcome|privacy|join|stop|start|answers|help|page\.(?:link|open)|nudge\.(?:closing-soon|reminder))(?:\.|$)/
+    /^(?:card|ack|result|outcome|privacy|proof|proof-page|hazard|pass-on|answering|join|stop|start|answers|help|page\.(?:link|open)|nudge\.(?:closing-soon|reminder))(?:\.|$)/
   const read = spoken.filter(([key]) => forResidents.test(key))
 
   it('each can be read by an eleven-year-old, where it is long enough to tell', () => {

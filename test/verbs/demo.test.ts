@@ -24,6 +24,16 @@ describe('the try-out, filled by the verbs people use', () => {
     expect(all.map(({ stage }) => stage.name)).toEqual(['open', 'decided'])
   })
 
+  it('asks without names what is open now: nine have answered, and nobody can read what', async () => {
+    const { consultations, roll, responses } = house.needs.store.records
+    const scope = await theLandlord()
+    const [open] = await consultations.list(scope, ['open'])
+    if (!open) return expect.fail('nothing is open')
+    expect(open.plan.mode).toBe('anonymous')
+    expect((await roll.count(scope, open.id)).answered).toBe(9)
+    expect(await responses.all(scope, open.id)).toEqual([])
+  })
+
   it('has a promise kept, one late and one to come', async () => {
     const { commitments } = house.needs.store.records
     const states = (await commitments.list(await theLandlord())).map(({ wording, state }) => [wording, state.name])

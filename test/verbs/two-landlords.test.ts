@@ -9,11 +9,17 @@ import type { ConsultationId } from '../../src/consultation/consultation.ts'
 import { editConsultation } from '../../src/consultation/edit.ts'
 import { extend } from '../../src/consultation/extend.ts'
 import { joinRoll } from '../../src/consultation/join-roll.ts'
+import { sendLateView } from '../../src/consultation/late-view.ts'
 import { openConsultation } from '../../src/consultation/open.ts'
+import { passOn, wordsToPassOn } from '../../src/consultation/pass-on.ts'
+import { myProof } from '../../src/consultation/proof/my-proof.ts'
 import { publishOutcome } from '../../src/consultation/publish-outcome.ts'
 import { remind } from '../../src/consultation/remind.ts'
+import { reopenForCause } from '../../src/consultation/reopen.ts'
+import { askAgain } from '../../src/consultation/rerun.ts'
 import { respond } from '../../src/consultation/respond.ts'
 import { reviewText } from '../../src/consultation/review.ts'
+import { withdrawConsultation } from '../../src/consultation/withdraw.ts'
 import { removeTheme, writeTheme } from '../../src/consultation/write-outcome.ts'
 import { createDesk } from '../../src/desk/desk.ts'
 import { presses, submissions } from '../../src/desk/pressing.ts'
@@ -21,7 +27,7 @@ import { addLandlord } from '../../src/landlord/add.ts'
 import { bindPlace } from '../../src/landlord/bind-place.ts'
 import type { LandlordId } from '../../src/landlord/scope.ts'
 import { fillEmptyDemo } from '../../src/main/demo/open.ts'
-import type { By } from '../../src/needs.ts'
+import { type By, operator } from '../../src/needs.ts'
 import { deliver } from '../../src/nudge/deliver.ts'
 import { deskLink } from '../../src/person/desk-session.ts'
 import type { PersonId } from '../../src/person/person.ts'
@@ -103,12 +109,22 @@ describe('two landlords in one process', () => {
         person: theirPerson,
         answers: { q1: ['1'], q2: ['yes'] },
       }),
+    'my proof': () => myProof(house.needs, mine.scope, { consultation: open, person: theirPerson }),
+    'words to pass on': () => wordsToPassOn(house.needs, mine.scope, { consultation: open, person: theirPerson }),
+    'pass on': () => passOn(house.needs, mine.scope, { consultation: open, person: theirPerson }),
     'join roll': () => joinRoll(house.needs, mine, { consultation: open }),
     remind: () => remind(house.needs, mine, { consultation: open }),
     extend: () =>
       extend(house.needs, mine, { consultation: open, closes: Temporal.PlainDateTime.from('2030-01-01T17:00') }),
     close: () => closeConsultation(house.needs, mine, { consultation: open }),
-    review: () => reviewText(house.needs, mine, { consultation: decided, text: theirText, review: 'held' }),
+    review: () => reviewText(house.needs, mine, { consultation: decided, text: theirText, review: 'published' }),
+    withdraw: () => withdrawConsultation(house.needs, mine, { consultation: open, reason: 'x' }),
+    reopen: () => {
+      const asked = { consultation: decided, who: theirPerson, because: 'x', auditor: 'y' }
+      return reopenForCause(house.needs, { ...mine, actor: operator }, asked)
+    },
+    'ask again': () => askAgain(house.needs, mine, { consultation: open }),
+    'late view': () => sendLateView(house.needs, mine.scope, { consultation: decided, person: theirPerson, text: 'x' }),
     'write theme': () =>
       writeTheme(house.needs, mine, {
         consultation: decided,
@@ -193,6 +209,8 @@ describe('two landlords in one process', () => {
       verdict: ['deferred'],
       theme: ['x'],
       reason: ['y'],
+      sure: ['yes'],
+      text: ['x'],
     }
     const event = {
       kind: 'form',
@@ -213,11 +231,14 @@ describe('two landlords in one process', () => {
     'consult show 2',
     'consult open 2',
     'consult close 2',
+    'consult withdraw 2',
     'consult remind',
     'consult extend',
     'consult outcome 1',
     'parley who',
     'my answers',
+    'my proof 1',
+    'my proof',
   ])('answers "/%s" from its own landlord only', async (typed) => {
     const before = await everythingOf(house.database, theirs)
     const [command = '', ...rest] = typed.split(' ')

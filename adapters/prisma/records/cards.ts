@@ -5,7 +5,7 @@ import type { Statement } from '../database.ts'
 import { messageAddressShape } from '../shapes/place.ts'
 import { json } from '../values.ts'
 
-type CardRecords = Pick<NudgeRecords, 'cards' | 'putCard' | 'removeCard' | 'redraw'>
+type CardRecords = Pick<NudgeRecords, 'cards' | 'placesOf' | 'putCard' | 'removeCard' | 'redraw'>
 
 /** Cards that stand in places. */
 export const cardRecords = ({ typed, run }: Connection): CardRecords => ({
@@ -15,6 +15,15 @@ export const cardRecords = ({ typed, run }: Connection): CardRecords => ({
       orderBy: { inSpace: { nth: 'asc' } },
     })
     return rows.map(({ space, message }) => ({ space: spaceId(space), message: messageAddressShape.parse(message) }))
+  },
+
+  async placesOf(scope, subject) {
+    const rows = await typed.delivery.findMany({
+      where: { landlord: scope, subject, kind: 'post', posting: 'card' },
+      select: { space: true },
+      orderBy: [{ due: 'desc' }, { id: 'asc' }],
+    })
+    return rows.flatMap(({ space }) => (space === null ? [] : [spaceId(space)]))
   },
 
   async putCard(scope, subject, space, message) {

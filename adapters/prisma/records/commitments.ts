@@ -59,8 +59,13 @@ const toCommitment = (row: Row): Commitment => ({
   due: toDay(row.due),
   origin: { kind: oneOf(origins, row.originKind), consultation: row.originConsultation, theme: row.originTheme },
   version: row.version,
-  state: row.doneAt === null ? { name: 'promised' } : { name: 'done', at: toInstant(row.doneAt) },
+  state: toState(row),
 })
+
+const toState = ({ doneAt, lapsedAt }: Row): Commitment['state'] => {
+  if (doneAt !== null) return { name: 'done', at: toInstant(doneAt) }
+  return lapsedAt === null ? { name: 'promised' } : { name: 'lapsed', at: toInstant(lapsedAt) }
+}
 
 const toValues = (
   scope: LandlordId,
@@ -77,6 +82,7 @@ const toValues = (
   origin.theme,
   version,
   state.name === 'done' ? fromInstant(state.at) : null,
+  state.name === 'lapsed' ? fromInstant(state.at) : null,
 ]
 
 const lockCommitment: Statement = {
@@ -84,8 +90,9 @@ const lockCommitment: Statement = {
   text: 'select id from commitment where landlord = $1 and id = $2 for update',
 }
 
-const columns = `landlord, id, number, wording, owner, due, origin_kind, origin_consultation, origin_theme, version, done_at`
-const values = '$1, $2, $3::int, $4, $5, $6::date, $7, $8, $9::int, $10::int, $11::timestamptz'
+const columns = `landlord, id, number, wording, owner, due, origin_kind, origin_consultation, origin_theme, version,
+  done_at, lapsed_at`
+const values = '$1, $2, $3::int, $4, $5, $6::date, $7, $8, $9::int, $10::int, $11::timestamptz, $12::timestamptz'
 
 const addCommitment: Statement = {
   name: 'commitment-add',

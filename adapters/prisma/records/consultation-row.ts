@@ -11,7 +11,7 @@ import { oneOf } from '../one-of.ts'
 import { planShape, planText } from '../shapes/plan.ts'
 import { fromDay, fromInstant, orNull, toDay, toInstant } from '../time.ts'
 
-const stages = ['draft', 'open', 'closed', 'decided'] as const satisfies readonly StageName[]
+const stages = ['draft', 'open', 'closed', 'decided', 'withdrawn'] as const satisfies readonly StageName[]
 
 export const toConsultation = (row: Row): Consultation => ({
   id: consultationId(row.id),
@@ -38,6 +38,14 @@ function toStage(row: Row): Stage {
         openedAt: there(row.openedAt),
         closedAt: there(row.closedAt),
         decidedAt: there(row.decidedAt),
+      }
+    case 'withdrawn':
+      return {
+        name,
+        openedAt: there(row.openedAt),
+        withdrawnAt: there(row.withdrawnAt),
+        reason: row.withdrawnReason ?? '',
+        again: orNull(row.again, consultationId),
       }
   }
 }
@@ -69,5 +77,6 @@ export function toValues(
     stage.name === 'open' ? fromInstant(stage.closesAt) : null,
     stage.name === 'closed' || stage.name === 'decided' ? fromInstant(stage.closedAt) : null,
     stage.name === 'decided' ? fromInstant(stage.decidedAt) : null,
+    ...(stage.name === 'withdrawn' ? [fromInstant(stage.withdrawnAt), stage.reason, stage.again] : [null, null, null]),
   ]
 }

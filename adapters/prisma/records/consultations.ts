@@ -47,6 +47,11 @@ export function consultationRecords(connection: Connection): ConsultationRecords
       return rows.map(toConsultation)
     },
 
+    async askedBefore(scope, again) {
+      const row = await typed.consultation.findFirst({ where: { landlord: scope, again } })
+      return row ? toConsultation(row) : undefined
+    },
+
     async dueToClose(limit) {
       const rows = await run<{ landlord: string; id: string }>(dueToClose, [limit])
       return rows.map(({ landlord, id }) => ({ scope: scopeOf(landlord), id: consultationId(id) }))
@@ -66,10 +71,10 @@ const lockConsultation: Statement = {
 }
 
 const columns = `landlord, id, number, plan, decision_maker, author, zone, version, stage, accepted,
-  opens_when_accepted, opened_at, closes_at, closed_at, decided_at`
+  opens_when_accepted, opened_at, closes_at, closed_at, decided_at, withdrawn_at, withdrawn_reason, again`
 
 const values = `$1, $2, $3::int, $4::jsonb, $5, $6, $7, $8::int, $9, $10::date, $11::boolean,
-  $12::timestamptz, $13::timestamptz, $14::timestamptz, $15::timestamptz`
+  $12::timestamptz, $13::timestamptz, $14::timestamptz, $15::timestamptz, $16::timestamptz, $17, $18`
 
 const addConsultation: Statement = {
   name: 'consultation-add',

@@ -4,18 +4,24 @@ import type { Connection } from '../connection.ts'
 import type { Statement } from '../database.ts'
 
 /**
- * Makes two entries one. It holds, in this order, the gates and rows of the consultations that either may answer, then
- * both people's entries on the rolls: an answer in flight comes before or after all of this, never into the middle.
+ * Holds, in this order, the gates and rows of the consultations that either may answer, then both people's entries on the
+ * rolls: an answer in flight comes before or after all that follows, never into the middle.
  */
+export async function holdBoth({ run }: Connection, scope: LandlordId, from: PersonId, into: PersonId): Promise<void> {
+  for (const statement of holds) await run(statement, [scope, from, into])
+}
+
+/** Makes two entries one, both of which are held. */
 export async function mergePeople(
-  { run }: Connection,
+  connection: Connection,
   scope: LandlordId,
   from: PersonId,
   into: PersonId,
 ): Promise<void> {
   if (from === into) return
+  await holdBoth(connection, scope, from, into)
   for (const statement of steps)
-    await run(statement, [scope, from, into].slice(0, statement.text.includes('$3') ? 3 : 2))
+    await connection.run(statement, [scope, from, into].slice(0, statement.text.includes('$3') ? 3 : 2))
 }
 
 const step = (name: string, text: string): Statement => ({ name: `merge-${name}`, text })
@@ -23,7 +29,7 @@ const step = (name: string, text: string): Statement => ({ name: `merge-${name}`
 const ofEither = `exists (select from roll r
   where r.landlord = c.landlord and r.consultation = c.id and r.person in ($2, $3))`
 
-const steps: readonly Statement[] = [
+const holds: readonly Statement[] = [
   step(
     'gates',
     `select pg_advisory_xact_lock_shared(g.gate)::text from
@@ -38,7 +44,9 @@ const steps: readonly Statement[] = [
     'entries',
     `select person from roll where landlord = $1 and person in ($2, $3) order by consultation, person for update`,
   ),
+]
 
+const steps: readonly Statement[] = [
   // Who may answer, and who has.
   step(
     'roll',
@@ -55,6 +63,7 @@ const steps: readonly Statement[] = [
       where excluded.at > r.at`,
   ),
   step('old-responses', 'delete from named_response where landlord = $1 and person = $2'),
+  step('passed-on', 'update passed_on set person = $3 where landlord = $1 and person = $2'),
   step('old-roll', 'delete from roll where landlord = $1 and person = $2'),
 
   // What was still owed is not sent. What was said already stays said: it moves, so that nobody hears it twice. An
@@ -95,7 +104,8 @@ const steps: readonly Statement[] = [
       update person p set name = coalesce(p.name, gone.name), reference = coalesce(p.reference, gone.reference),
         quiet_from = case when p.quiet_from is null then gone.quiet_from else p.quiet_from end,
         quiet_to = case when p.quiet_from is null then gone.quiet_to else p.quiet_to end,
-        stopped = p.stopped or gone.stopped
+        stopped = p.stopped or gone.stopped, attributes = gone.attributes || p.attributes,
+        forgets_at = greatest(p.forgets_at, gone.forgets_at)
       from gone where p.landlord = $1 and p.id = $3`,
   ),
 ]

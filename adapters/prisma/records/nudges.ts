@@ -37,6 +37,14 @@ export const nudgeRecords = (connection: Connection): NudgeRecords => ({
     ])
   },
 
+  async postAgain(scope, space) {
+    return (await connection.run(postAgain, [scope, space])).length
+  },
+
+  async forgetWhoAnswered(scope, subject) {
+    await connection.run(forgetWhoAnswered, [scope, subject])
+  },
+
   /** Only nudges: a post or a redrawing is drawn from the present when it is sent, so it stays right. */
   async cancel(scope, subject, why, reasons) {
     const [row] = await connection.run<{ cancelled: number }>(cancel, [scope, subject, why, reasons ?? null])
@@ -70,12 +78,30 @@ const post: Statement = {
     on conflict do nothing`,
 }
 
+/** The attempts go on being counted, so that the queue does not take it for the job it had. */
+const postAgain: Statement = {
+  name: 'nudge-post-again',
+  text: `update delivery set state = 'due', due = parley_now(), why = null, settled_at = null, handed_until = null
+    where landlord = $1 and space = $2 and kind = 'post' and state = 'failed' returning id`,
+}
+
+const forgetWhoAnswered: Statement = {
+  name: 'nudge-forget-who-answered',
+  text: `with reminders as (
+      delete from delivery d where d.landlord = $1 and d.subject = $2 and d.nudge is not null and
+        (select n.reason from nudge n where n.landlord = d.landlord and n.id = d.nudge) in ('closing-soon', 'reminder')
+      returning d.nudge
+    )
+    delete from nudge where landlord = $1 and id in (select nudge from reminders)`,
+}
+
+/** The reason is looked up one by one: joined, a database without statistics reads every nudge for every delivery. */
 const cancel: Statement = {
   name: 'nudge-cancel',
   text: `with cancelled as (
-      update delivery d set state = 'suppressed', why = $3, settled_at = parley_now() from nudge n
-      where d.landlord = $1 and d.subject = $2 and d.state = 'due' and n.landlord = d.landlord and n.id = d.nudge
-        and ($4::text[] is null or n.reason = any($4::text[]))
+      update delivery d set state = 'suppressed', why = $3, settled_at = parley_now()
+      where d.landlord = $1 and d.subject = $2 and d.state = 'due' and d.nudge is not null and ($4::text[] is null
+        or (select n.reason from nudge n where n.landlord = d.landlord and n.id = d.nudge) = any($4::text[]))
       returning d.id
     )
     select count(*)::int as cancelled from cancelled`,

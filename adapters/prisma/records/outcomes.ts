@@ -1,4 +1,4 @@
-import { type FreeText, reviews } from '../../../src/consultation/free-text.ts'
+import { type FreeText, reviews, withholdings } from '../../../src/consultation/free-text.ts'
 import { type OutcomeTheme, verdicts } from '../../../src/consultation/outcome.ts'
 import type { ConsultationRecords } from '../../../src/consultation/records.ts'
 import { personId } from '../../../src/person/person.ts'
@@ -7,12 +7,12 @@ import type { Statement } from '../database.ts'
 import type { FreeText as FreeTextRow, OutcomeTheme as ThemeRow } from '../generated/client.ts'
 import { oneOf } from '../one-of.ts'
 import { resultShape } from '../shapes/result.ts'
-import { fromDay, toDay } from '../time.ts'
+import { fromDay, orNull, toDay } from '../time.ts'
 import { json } from '../values.ts'
 
 type OutcomeRecords = Pick<
   ConsultationRecords,
-  'saveResult' | 'result' | 'addFreeTexts' | 'freeTexts' | 'review' | 'themes' | 'putTheme' | 'removeTheme'
+  'saveResult' | 'result' | 'addFreeTexts' | 'freeTexts' | 'freeText' | 'review' | 'themes' | 'putTheme' | 'removeTheme'
 >
 
 /** What came of a consultation: the count, the words for review, and what was decided, theme by theme. */
@@ -39,9 +39,15 @@ export const outcomeRecords = ({ typed, run }: Connection): OutcomeRecords => ({
     return rows.map(toFreeText)
   },
 
-  async review(scope, id, text, review) {
+  async freeText(scope, id, text) {
+    const where = { landlord_consultation_id: { landlord: scope, consultation: id, id: text } }
+    const row = await typed.freeText.findUnique({ where })
+    return row ? toFreeText(row) : undefined
+  },
+
+  async review(scope, id, { id: text, review, shown, reason }) {
     const where = { landlord: scope, consultation: id, id: text }
-    return (await typed.freeText.updateMany({ where, data: { review } })).count === 1
+    await typed.freeText.updateMany({ where, data: { review, shown, reason } })
   },
 
   async themes(scope, id) {
@@ -62,11 +68,13 @@ export const outcomeRecords = ({ typed, run }: Connection): OutcomeRecords => ({
   },
 })
 
-const toFreeText = ({ id, question, text, review }: FreeTextRow): FreeText => ({
+const toFreeText = ({ id, question, text, review, shown, reason }: FreeTextRow): FreeText => ({
   id,
   question,
   text,
   review: oneOf(reviews, review),
+  shown,
+  reason: orNull(reason, (code) => oneOf(withholdings, code)),
 })
 
 const toTheme = ({ n, theme, verdict, reason, action, owner, due }: ThemeRow): OutcomeTheme => ({
@@ -87,9 +95,9 @@ const saveResult: Statement = {
 /** The keys of what is read here are those of FreeText. */
 const addFreeTexts: Statement = {
   name: 'free-text-add',
-  text: `insert into free_text (landlord, consultation, id, question, text, review)
-    select $1, $2, id, question, text, review from jsonb_to_recordset($3::jsonb)
-      as given (id text, question int, text text, review text)`,
+  text: `insert into free_text (landlord, consultation, id, question, text, review, shown, reason)
+    select $1, $2, id, question, text, review, shown, reason from jsonb_to_recordset($3::jsonb)
+      as given (id text, question int, text text, review text, shown text, reason text)`,
 }
 
 const putTheme: Statement = {

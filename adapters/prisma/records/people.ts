@@ -6,7 +6,7 @@ import type { Connection } from '../connection.ts'
 import type { Statement } from '../database.ts'
 import { oneOf } from '../one-of.ts'
 import { json } from '../values.ts'
-import { mergePeople } from './merge-people.ts'
+import { holdBoth, mergePeople } from './merge-people.ts'
 
 /** People, their roles and their accounts. */
 export function personRecords(connection: Connection): PersonRecords {
@@ -34,6 +34,15 @@ export function personRecords(connection: Connection): PersonRecords {
     },
     list: async (scope, holding) => (await people(peopleHolding, [scope, holding ?? null])).sort(byName),
 
+    async putAttributes(scope, said) {
+      const changed = await run<{ id: string }>(putAttributes, [scope, json(said)])
+      return changed.map(({ id }) => personId(id))
+    },
+    async onList(scope) {
+      const [listed] = await run<{ people: number }>(countListed, [scope])
+      const values = await run<{ group: string; value: string; people: number }>(countAttributes, [scope])
+      return { people: listed?.people ?? 0, values }
+    },
     async rename(scope, id, name) {
       await typed.person.updateMany({ where: { landlord: scope, id }, data: { name } })
     },
@@ -61,6 +70,7 @@ export function personRecords(connection: Connection): PersonRecords {
     async link(scope, id, { channel, workspace, person }) {
       await run(linkAccount, [scope, channel, workspace, person, id])
     },
+    holdBoth: (scope, from, into) => holdBoth(connection, scope, from, into),
     merge: (scope, from, into) => mergePeople(connection, scope, from, into),
   }
 }
@@ -116,7 +126,7 @@ const personAt: Statement = {
 
 const peopleHolding: Statement = {
   name: 'person-list',
-  text: `${person} where p.landlord = $1 and ($2::text[] is null or exists (select from person_role h
+  text: `${person} where p.landlord = $1 and not p.erased and ($2::text[] is null or exists (select from person_role h
     where h.landlord = p.landlord and h.person = p.id and h.role = any($2::text[])))`,
 }
 
@@ -131,6 +141,31 @@ const addPeople: Statement = {
     )
     insert into person_role (landlord, person, role)
     select distinct $1, given.id, role from given, jsonb_array_elements_text(given.roles) as role`,
+}
+
+/** The keys of what is read here are those of Attributed. */
+const putAttributes: Statement = {
+  name: 'person-put-attributes',
+  text: `with given as (
+      select p.id, jsonb_strip_nulls(p.attributes || g.attributes) as attributes
+      from jsonb_to_recordset($2::jsonb) as g (person text, attributes jsonb)
+      join person p on p.landlord = $1 and p.id = g.person
+    )
+    update person p set attributes = given.attributes from given
+    where p.landlord = $1 and p.id = given.id and p.attributes is distinct from given.attributes
+    returning p.id`,
+}
+
+const countListed: Statement = {
+  name: 'person-count-listed',
+  text: 'select count(*)::int as people from person where landlord = $1 and reference is not null',
+}
+
+const countAttributes: Statement = {
+  name: 'person-count-attributes',
+  text: `select a.key as "group", a.value, count(*)::int as people
+    from person p, jsonb_each_text(p.attributes) as a where p.landlord = $1 and p.reference is not null
+    group by a.key, a.value`,
 }
 
 const addRole: Statement = {

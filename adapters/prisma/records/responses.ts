@@ -5,7 +5,7 @@ import type { NamedResponse as Row } from '../generated/client.ts'
 import { answersShape } from '../shapes/result.ts'
 import { toInstant } from '../time.ts'
 
-/** Named responses, read. Only keep-response.ts writes them. */
+/** Named responses, read. Only responding/ writes them. */
 export const responseRecords = ({ typed }: Connection): ResponseRecords => ({
   async of(scope, id, person) {
     const where = { landlord_consultation_person: { landlord: scope, consultation: id, person } }
@@ -19,6 +19,10 @@ export const responseRecords = ({ typed }: Connection): ResponseRecords => ({
       orderBy: { person: 'asc' },
     })
     return rows.map(toResponse)
+  },
+
+  async removeAll(scope, id) {
+    await typed.namedResponse.deleteMany({ where: { landlord: scope, consultation: id } })
   },
 })
 

@@ -3,6 +3,7 @@ import type { RollEntry, RollRecords } from '../../../src/consultation/records.t
 import { personId } from '../../../src/person/person.ts'
 import type { Connection } from '../connection.ts'
 import type { Statement } from '../database.ts'
+import { attributesShape } from '../shapes/attributes.ts'
 
 /** Who may respond, and whether they have. */
 export function rollRecords({ typed, run }: Connection): RollRecords {
@@ -30,7 +31,7 @@ export function rollRecords({ typed, run }: Connection): RollRecords {
 
     async all(scope, id) {
       const rows = await typed.rollEntry.findMany({
-        where: { landlord: scope, consultation: id },
+        where: { landlord: scope, consultation: id, ofPerson: { erased: false } },
         select: { person: true, answered: true },
         orderBy: { person: 'asc' },
       })
@@ -45,10 +46,22 @@ export function rollRecords({ typed, run }: Connection): RollRecords {
       })
       return rows.map(({ consultation, answered }) => ({ consultation: consultationId(consultation), answered }))
     },
+
+    async attributes(scope, id) {
+      const rows = await run<{ person: string; attributes: unknown }>(readAttributes, [scope, id])
+      return rows.map(({ person, attributes }) => ({
+        person: personId(person),
+        attributes: attributesShape.parse(attributes),
+      }))
+    },
+
+    async forgetWhoAnswered(scope, id) {
+      await run(forgetWhoAnswered, [scope, id])
+    },
   }
 }
 
-const toEntry = ({ person, answered }: { person: string; answered: boolean }): RollEntry => ({
+const toEntry = ({ person, answered }: { person: string; answered: boolean | null }): RollEntry => ({
   person: personId(person),
   answered,
 })
@@ -69,6 +82,23 @@ const addEntry: Statement = {
   name: 'roll-add',
   text: `insert into roll (landlord, consultation, person) values ($1, $2, $3)
     on conflict do nothing returning person`,
+}
+
+const readAttributes: Statement = {
+  name: 'roll-attributes',
+  text: `select r.person, p.attributes from roll r join person p on p.landlord = r.landlord and p.id = r.person
+    where r.landlord = $1 and r.consultation = $2`,
+}
+
+/**
+ * Written anew in the order of ids: an entry moves in the file when somebody answers, so that the order in which they lie
+ * there, and come out in a dump, would go on telling who has, and when.
+ */
+const forgetWhoAnswered: Statement = {
+  name: 'roll-forget-who-answered',
+  text: `with gone as (delete from roll where landlord = $1 and consultation = $2 returning person)
+    insert into roll (landlord, consultation, person, answered)
+    select $1, $2, person, null from gone order by person collate "C"`,
 }
 
 const countRoll: Statement = {

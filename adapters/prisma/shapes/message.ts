@@ -11,6 +11,11 @@ const fileShape = z.object({
   bytes: z.int(),
 })
 
+const chartShape = z.object({
+  title: z.string(),
+  bars: z.array(z.object({ label: z.string(), count: z.int(), said: z.string() })),
+})
+
 const choiceShape = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('button'),
@@ -32,7 +37,11 @@ const blockShape = z.discriminatedUnion('kind', [
     columns: z.array(z.string()),
     rows: z.array(z.array(z.string())),
   }),
-  z.object({ kind: z.literal('image'), source: z.union([fileShape, z.object({ url: z.string() })]), alt: z.string() }),
+  z.object({
+    kind: z.literal('image'),
+    source: z.union([fileShape, z.object({ url: z.string() }), z.object({ chart: chartShape })]),
+    alt: z.string(),
+  }),
   z.object({ kind: z.literal('file'), file: fileShape, title: z.string() }),
   z.object({ kind: z.literal('choices'), choices: z.array(choiceShape) }),
   z.object({ kind: z.literal('rule') }),

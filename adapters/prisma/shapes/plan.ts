@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { audiences, kinds, type Plan } from '../../../src/consultation/consultation.ts'
+import { audiences, kinds, type Plan, privacyModes, tieRules } from '../../../src/consultation/consultation.ts'
 import { fromDay, fromWallTime, orNull } from '../time.ts'
 import { json } from '../values.ts'
+import { breakdownShape } from './breakdown.ts'
 
 const asked = { n: z.int(), wording: z.string(), required: z.boolean() }
 
@@ -22,7 +23,14 @@ export const planShape = z.object({
   cannotChange: z.string(),
   offline: z.string(),
   audience: z.enum(audiences),
-  mode: z.literal('named'),
+  mode: z.enum(privacyModes),
+  tieRule: z.enum(tieRules).default('decision-maker'),
+  breakdowns: z.array(breakdownShape).default([]),
+  keptUntil: z
+    .string()
+    .transform((text) => Temporal.PlainDate.from(text))
+    .nullable()
+    .default(null),
   questions: z.array(questionShape),
   closes: z
     .string()
@@ -34,6 +42,11 @@ export const planShape = z.object({
     .nullable(),
 })
 
-export function planText({ decisionMaker: _, closes, outcomeDue, ...words }: Plan): string {
-  return json({ ...words, closes: orNull(closes, fromWallTime), outcomeDue: orNull(outcomeDue, fromDay) })
+export function planText({ decisionMaker: _, closes, outcomeDue, keptUntil, ...words }: Plan): string {
+  return json({
+    ...words,
+    keptUntil: orNull(keptUntil, fromDay),
+    closes: orNull(closes, fromWallTime),
+    outcomeDue: orNull(outcomeDue, fromDay),
+  })
 }

@@ -14,9 +14,9 @@ import type { Answering } from './read-link.ts'
 /** What was typed and could not be kept, and why. */
 export type Again = Readonly<{ typed: AnswerSheet; problems: FieldProblems }>
 
-/** Everything about a consultation, and its questions as one form, filled with what they said before. */
+/** Everything about a consultation, and its questions as one form, filled with what they said before unless it is sealed. */
 export function AnswerPage({ answering, again }: { answering: Answering; again?: Again }) {
-  const { view, before, link } = answering
+  const { view, answered, before, link } = answering
   const { plan } = view.consultation
   const given = again?.typed ?? before ?? {}
   const problems = again?.problems ?? {}
@@ -25,9 +25,7 @@ export function AnswerPage({ answering, again }: { answering: Answering; again?:
       <ErrorSummary problems={numbered(plan.questions, problems)} order={plan.questions.map(keyOf)} />
       <h1>{plan.title}</h1>
       <AtOnce view={view} />
-      {before === null || again !== undefined ? null : (
-        <Status>{say('answering.before', { closes: closingWords(view) })}</Status>
-      )}
+      {answered === true && again === undefined ? <Before answering={answering} /> : null}
       <div class="lead">
         <Prose text={plan.background} />
       </div>
@@ -46,11 +44,21 @@ export function AnswerPage({ answering, again }: { answering: Answering; again?:
             problem={problems[keyOf(question)]}
           />
         ))}
-        <Button tone="go">{before === null ? say('form.send-answers') : say('answering.save-changes')}</Button>
+        <Button tone="go">{answered === true ? say('answering.save-changes') : say('form.send-answers')}</Button>
         <p class="hint">{say('answering.keep-link', { closes: closingWords(view) })}</p>
       </form>
       <Help landlord={view.landlord} />
     </AnswerFrame>
+  )
+}
+
+/** That they have answered, and what sending again does. */
+function Before({ answering: { view, sealed } }: { answering: Answering }) {
+  return (
+    <Status>
+      {sealed ? `${say('form.answered-before')} ` : null}
+      {say(sealed ? 'answering.change-until' : 'answering.before', { closes: closingWords(view) })}
+    </Status>
   )
 }
 

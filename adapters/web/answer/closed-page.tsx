@@ -1,4 +1,4 @@
-import { keyOf } from '../../../src/consultation/question.ts'
+import { proofPath } from '../../../src/consultation/proof/address.ts'
 import type { AnswerSheet } from '../../../src/consultation/result.ts'
 import { resultSentences } from '../../../src/consultation/sentences.ts'
 import type { ConsultationView } from '../../../src/consultation/view.ts'
@@ -6,28 +6,27 @@ import { closingWords, deciderWords, outcomeWords } from '../../../src/consultat
 import { dayIn, daysBetween } from '../../../src/time/local.ts'
 import { say } from '../../../src/words/say.ts'
 import { AnswersGiven } from '../consultation/answers-given.tsx'
-import { contactWords, Help } from '../consultation/help.tsx'
+import { Help } from '../consultation/help.tsx'
 import { Themes } from '../consultation/themes.tsx'
 import { Status } from '../parts.tsx'
 import { consultationAddress } from '../public/addresses.ts'
 import { AnswerFrame } from './frame.tsx'
+import { asOneText, LatePart, takesLateViews } from './late-part.tsx'
+import { NotKept } from './not-kept.tsx'
 import type { Answering } from './read-link.ts'
+import { TakenBackPage } from './taken-back-page.tsx'
 
-/** After closing: what people said and what was decided, as far as it is known, and who to talk to. */
+/** Once answering is over: what people said and what was decided, as far as it is known, and who to talk to. */
 export function ClosedPage({ answering, late = {} }: { answering: Answering; late?: AnswerSheet }) {
-  const { view, before } = answering
-  const { plan } = view.consultation
+  const { view } = answering
+  const { plan, stage } = view.consultation
+  if (stage.name === 'withdrawn') return <TakenBackPage answering={answering} late={late} />
   const closed = closingWords(view)
   const tooLate = Object.keys(late).length > 0
   return (
     <AnswerFrame answering={answering} title={plan.title}>
-      {tooLate ? (
-        <Status kind="bad">
-          {say('answering.too-late', { closed })}{' '}
-          {view.themes.length > 0 ? null : say('answering.too-late-talk', { contact: contactWords(view.landlord) })}
-        </Status>
-      ) : null}
-      {tooLate ? <NotKept view={view} late={late} /> : null}
+      {tooLate ? <Status kind="bad">{say('answering.too-late', { closed })}</Status> : null}
+      {tooLate ? <TooLate answering={answering} late={late} /> : null}
       <WhatPeopleSaid view={view} />
       {view.themes.length > 0 ? (
         <section aria-labelledby="decided">
@@ -45,17 +44,37 @@ export function ClosedPage({ answering, late = {} }: { answering: Answering; lat
       <p>
         <a href={consultationAddress(view.landlord, view.consultation)}>{say('answering.whole-story')}</a>
       </p>
-      {before === null ? (
-        <p>{say('answering.not-answered')}</p>
-      ) : (
-        <section class="card" aria-labelledby="given">
-          <h2 id="given">{say('answering.what-we-have')}</h2>
-          {view.result === null ? null : <p>{say('answering.yours-counted')}</p>}
-          <AnswersGiven questions={plan.questions} answers={before} />
-        </section>
-      )}
+      {tooLate ? null : <LatePart answering={answering} />}
+      <Yours answering={answering} />
       <Help landlord={view.landlord} />
     </AnswerFrame>
+  )
+}
+
+/** What they sent just now, to be sent on to whoever decides; or, once it is decided, so that they lose none of it. */
+function TooLate({ answering, late }: { answering: Answering; late: AnswerSheet }) {
+  const { view } = answering
+  if (!takesLateViews(view)) return <NotKept view={view} late={late} />
+  return <LatePart answering={answering} text={asOneText(view.consultation.plan.questions, late)} copied />
+}
+
+/** What we have from them by name. Of a sealed one nobody knows who answered any more, and nothing here pretends to. */
+function Yours({ answering: { view, sealed, before } }: { answering: Answering }) {
+  const { consultation, landlord, result } = view
+  if (sealed) {
+    return result === null ? null : (
+      <p>
+        {say('answering.sealed-closed')} <a href={proofPath(landlord, consultation)}>{say('proof.check-link')}</a>
+      </p>
+    )
+  }
+  if (before === null) return <p>{say('answering.not-answered')}</p>
+  return (
+    <section class="card" aria-labelledby="given">
+      <h2 id="given">{say('answering.what-we-have')}</h2>
+      {result === null ? null : <p>{say('answering.yours-counted')}</p>}
+      <AnswersGiven questions={consultation.plan.questions} answers={before} />
+    </section>
   )
 }
 
@@ -65,7 +84,7 @@ const isLate = ({ consultation: { plan, zone }, now }: ConsultationView): boolea
 function WhatPeopleSaid({ view }: { view: ConsultationView }) {
   const closed = closingWords(view)
   if (view.result === null) return <p class="lead">{say('answering.counting', { closed })}</p>
-  const [, ...said] = resultSentences(view.consultation.plan.questions, view.result)
+  const [, ...said] = resultSentences(view.consultation.plan, view.result, deciderWords(view))
   return (
     <>
       <p class="lead">
@@ -75,17 +94,5 @@ function WhatPeopleSaid({ view }: { view: ConsultationView }) {
         <p key={sentence}>{sentence}</p>
       ))}
     </>
-  )
-}
-
-/** What somebody sent too late, so that they lose none of their words. */
-function NotKept({ view, late }: { view: ConsultationView; late: AnswerSheet }) {
-  const questions = view.consultation.plan.questions.filter((question) => late[keyOf(question)] !== undefined)
-  return (
-    <section class="card" aria-labelledby="wrote">
-      <h2 id="wrote">{say('answering.you-wrote')}</h2>
-      <p class="hint">{say('answering.you-wrote-about')}</p>
-      <AnswersGiven questions={questions} answers={late} />
-    </section>
   )
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { say } from '../../../src/words/say.ts'
 import { Page } from '../page.tsx'
+import { Button, Hidden, type Tone } from '../parts.tsx'
 import { recordAddress } from '../public/addresses.ts'
 import type { Answering } from './read-link.ts'
 
@@ -24,5 +25,22 @@ export function AnswerFrame({ answering, ...page }: FrameProps) {
       landlord={landlord.name}
       nav={[{ href: recordAddress(landlord), label: say('public.nav-record') }]}
     />
+  )
+}
+
+type OneButtonProps = Readonly<{
+  action: string
+  tone?: Tone
+  hidden?: Readonly<Record<string, string>>
+  children: ComponentChildren
+}>
+
+/** A button that is a whole form: for what must not happen by opening an address. */
+export function OneButton({ action, tone = 'plain', hidden = {}, children }: OneButtonProps) {
+  return (
+    <form method="post" action={action} class="one-button">
+      <Hidden values={hidden} />
+      <Button tone={tone}>{children}</Button>
+    </form>
   )
 }

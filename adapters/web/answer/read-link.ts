@@ -1,4 +1,4 @@
-import { consultationId } from '../../../src/consultation/consultation.ts'
+import { consultationId, isSealed } from '../../../src/consultation/consultation.ts'
 import { findConsultation } from '../../../src/consultation/find.ts'
 import type { AnswerSheet } from '../../../src/consultation/result.ts'
 import { type ConsultationView, viewConsultation } from '../../../src/consultation/view.ts'
@@ -8,12 +8,16 @@ import { readAnswerLink } from '../../../src/person/links.ts'
 import type { PersonId } from '../../../src/person/person.ts'
 import { Problem } from '../../../src/problem.ts'
 
-/** What stands behind a link: whose it is, what it is about, and what they said before. */
+/** What stands behind a link: whose it is, what it is about, and what they said before, unless that is sealed. */
 export type Answering = Readonly<{
   link: string
   scope: LandlordId
   person: PersonId
   view: ConsultationView
+  sealed: boolean
+  /** Whether they have answered; null where that is not kept: once a sealed one has closed. */
+  answered: boolean | null
+  /** What they answered by name. Of a sealed answer nothing is shown again. */
   before: AnswerSheet | null
   /** May answer at this moment. When the time is up, this is over even before the count is done. */
   open: boolean
@@ -27,7 +31,10 @@ export async function readLink(needs: Needs, link: string): Promise<Answering> {
   const { stage } = consultation
   if (stage.name === 'draft') throw new Problem('not-found')
   const view = await viewConsultation(records, scope, consultation)
-  const response = await records.responses.of(scope, consultation.id, person)
+  const sealed = isSealed(consultation.plan.mode)
+  const before = sealed ? null : ((await records.responses.of(scope, consultation.id, person))?.answers ?? null)
+  const entry = sealed ? await records.roll.entry(scope, consultation.id, person) : undefined
+  const answered = sealed ? (entry?.answered ?? null) : before !== null
   const open = stage.name === 'open' && view.now.epochMilliseconds < stage.closesAt.epochMilliseconds
-  return { link, scope, person, view, before: response?.answers ?? null, open }
+  return { link, scope, person, view, sealed, answered, before, open }
 }

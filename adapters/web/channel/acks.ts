@@ -24,7 +24,12 @@ export type AckNeeds = Readonly<{
 export type Answering = Readonly<{ event: InboundEvent; ticket: ReplyTicket; draft: Draft | undefined }>
 
 /** What the page shows for an Ack that came in time: the next form, or the room as it now stands. */
-export type Shown = Readonly<{ kind: 'taken' } | { kind: 'form'; draft: string }>
+export type Shown = Readonly<
+  | { kind: 'taken' }
+  | { kind: 'form'; draft: string }
+  /** Something that is shown now and kept nowhere, in parts. `beside` is the message that stands in its place, if any. */
+  | { kind: 'once'; parts: readonly Message[]; beside: string }
+>
 
 const taken: Shown = { kind: 'taken' }
 
@@ -38,9 +43,17 @@ export async function showAck(needs: AckNeeds, ack: Ack, answering: Answering): 
       // To them alone, whoever will see the answer: nobody else is waiting for it.
       await needs.tickets.showMoment(ticket, { room: event.where.place, person: event.from.person })
       return taken
-    case 'say':
-      await sayOnce(needs, event, ack.message, ack.visibility === 'everyone' ? null : event.from.person)
-      return taken
+    case 'say': {
+      const onlyFor = ack.visibility === 'everyone' ? null : event.from.person
+      if (ack.kept === undefined) {
+        await sayOnce(needs, event, ack.message, onlyFor)
+        return taken
+      }
+      const beside = ack.kept === null ? undefined : await sayOnce(needs, event, ack.kept, onlyFor)
+      const parts = fit(ack.message, limits)
+      for (const part of parts) refuseUnshowable(part)
+      return { kind: 'once', parts, beside: beside ?? 'none' }
+    }
     case 'replace':
       if (!(await replaced(needs, event, ack.message))) await sayOnce(needs, event, ack.message, event.from.person)
       return taken
@@ -78,9 +91,16 @@ export async function replaced(needs: AckNeeds, event: InboundEvent, message: Me
   }
 }
 
-/** The same delivery, sent twice, is answered by one message. */
-async function sayOnce(needs: AckNeeds, event: InboundEvent, message: Message, onlyFor: string | null): Promise<void> {
-  for (const [part, piece] of fit(message, limits).entries()) await sayPart(needs, event, piece, onlyFor, part)
+/** The same delivery, sent twice, is answered by one message. Says the id of its last part, which has the buttons. */
+async function sayOnce(
+  needs: AckNeeds,
+  event: InboundEvent,
+  message: Message,
+  onlyFor: string | null,
+): Promise<string | undefined> {
+  let last: string | undefined
+  for (const [part, piece] of fit(message, limits).entries()) last = await sayPart(needs, event, piece, onlyFor, part)
+  return last
 }
 
 /** One part of an answer that is too long for one message. */
@@ -90,9 +110,9 @@ export async function sayPart(
   message: Message,
   onlyFor: string | null,
   part: number,
-): Promise<void> {
+): Promise<string> {
   refuseUnshowable(message)
-  await rooms.say(
+  return rooms.say(
     { workspace, room: event.where.place, author: null, onlyFor, said: { kind: 'message', message } },
     part === 0 ? `ack.${event.delivery}` : `ack.${event.delivery}.${part}`,
   )

@@ -43,10 +43,13 @@ export type Draft = Readonly<z.infer<typeof draftSchema>>
 export type Drafts = Readonly<{
   keep(draft: Draft): Promise<string>
   find(id: string, person: string): Promise<Draft | undefined>
+  /** Once what was typed is taken, or lies in the form that came back, it lies nowhere else. A form with nothing typed in it yet stays, for whoever goes back to it. */
+  forgetTyped(id: string, draft: Draft): Promise<void>
 }>
 
 const kind = 'web-form'
-const lives = { hours: 24 * 30 }
+/** Long enough for a slow reader; what somebody typed and could not send is not kept a day longer than that takes. */
+const lives = { hours: 24 }
 
 export function draftsIn(vault: Vault, now: () => Promise<Temporal.Instant>): Drafts {
   return {
@@ -58,6 +61,9 @@ export function draftsIn(vault: Vault, now: () => Promise<Temporal.Instant>): Dr
     async find(id, person) {
       const kept = draftSchema.safeParse(await vault.get(kind, id))
       return kept.success && kept.data.person === person ? kept.data : undefined
+    },
+    async forgetTyped(id, { answers }) {
+      if (Object.values(answers).some((values) => values.length > 0)) await vault.take(kind, id)
     },
   }
 }

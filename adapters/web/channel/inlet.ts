@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import { ackInTime } from '../../../src/desk/ack-in-time.ts'
+import { deliveryId } from '../../../src/ports/addresses.ts'
 import type { ChannelInlet, ChannelOutlet } from '../../../src/ports/channel.ts'
 import type { Ack, InboundEvent, InboundHandler } from '../../../src/ports/inbound.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import type { Rooms } from '../../../src/ports/rooms.ts'
 import type { Vault } from '../../../src/ports/vault.ts'
-import { type Answering, showAck } from './acks.ts'
+import { type Answering, type Shown, showAck } from './acks.ts'
 import { type Draft, draftsIn } from './drafts.ts'
 import { answersFrom } from './form.tsx'
 import { finishLate } from './late.ts'
@@ -28,10 +30,9 @@ export type WebInletOptions = Readonly<{
 /** What arrives: who sent it from which room, as the page's address says, and the body, unread. */
 export type WebDelivery = Readonly<{ person: string; personName: string; room: string; body: unknown }>
 
-/** What the page shows next. Everything that was said stands in the room already. */
+/** What the page shows next. Everything that was said stands in the room already, but for what is shown only once. */
 export type WebAnswer =
-  | Readonly<{ kind: 'taken' }>
-  | Readonly<{ kind: 'form'; draft: string }>
+  | Shown
   /** Not done; can be sent again as it is. `draft` is the form with what they typed, if it was a form. */
   | Readonly<{ kind: 'failed'; draft?: string }>
   | Readonly<{ kind: 'refused'; reason: 'own-message' | 'unknown' | 'malformed' | 'too-long' | 'stopped' }>
@@ -71,7 +72,8 @@ export function createWebInlet(options: WebInletOptions): WebInlet {
     const draft = ids.draft === undefined ? undefined : await drafts.find(ids.draft, person)
     const at = await now()
     const ticket = tickets.next(at)
-    const reading = read(body, { workspace, room, person, personName, at: at.toString(), ticket }, draft?.form)
+    const sending = deliveryId(`web.${workspace}.${person}.${randomUUID()}`)
+    const reading = read(body, { workspace, room, person, personName, at: at.toString(), ticket, sending }, draft?.form)
     if (reading.kind === 'unsupported') {
       log.info('web.unsupported', { reason: reading.reason })
       return { kind: 'refused', reason: reading.reason }
@@ -94,6 +96,7 @@ export function createWebInlet(options: WebInletOptions): WebInlet {
       const answering: Answering = { event, ticket, draft }
       const shown = await showAck(showing, ack, answering)
       if (late !== undefined) keepInHand(finishLate(showing, log, late, answering))
+      else if (draft !== undefined && ids.draft !== undefined) await drafts.forgetTyped(ids.draft, draft)
       log.info('web.delivery', {
         kind: event.kind,
         ack: ack.kind,

@@ -57,10 +57,11 @@ async function finish(needs: AckNeeds, ack: Ack, answering: Answering): Promise<
 /** The ticket answers once, so the parts of a long answer after the first are said beside it. */
 async function answerInParts(
   needs: AckNeeds,
-  { message, visibility }: Extract<Ack, { kind: 'say' }>,
+  { message, visibility, kept = message }: Extract<Ack, { kind: 'say' }>,
   { event, ticket }: Answering,
 ): Promise<void> {
-  const [first, ...rest] = fit(message, limits)
+  // What may not be kept can't be shown any more: whoever asked for it presses again.
+  const [first, ...rest] = fit(kept ?? plain(say('web.failed')), limits)
   if (first) await needs.outlet.answer(ticket, first, visibility)
   const onlyFor = visibility === 'everyone' ? null : event.from.person
   for (const [n, piece] of rest.entries()) await sayPart(needs, event, piece, onlyFor, n + 1)

@@ -10,6 +10,7 @@ export const limits: Limits = {
   title: 200,
   summary: 4_000,
   blocks: 40,
+  whole: 36_000,
   choices: 12,
   label: 80,
   facts: 30,

@@ -1,7 +1,10 @@
-import { channelName, type Place } from '../../../src/ports/addresses.ts'
+import type { Place } from '../../../src/ports/addresses.ts'
+import { directRoom, ownChat } from '../../../src/ports/rooms.ts'
+
+export { directRoom }
 
 /** The channel's name in every address. */
-export const web = channelName('web')
+export const web = ownChat
 
 /** The one workspace of a try-out. */
 export const playWorkspace = 'play'
@@ -12,9 +15,7 @@ export const playGroups: readonly string[] = ['residents', 'panel', 'officers']
 /** How Parley itself would be named as a person. Nobody else may be called so. */
 export const ourselves = 'parley'
 
-const directPrefix = 'direct-'
-export const directRoom = (person: string): string => `${directPrefix}${person}`
-export const isDirect = (room: string): boolean => room.startsWith(directPrefix)
+export const isDirect = (room: string): boolean => room.startsWith(directRoom(''))
 
 /** A room as the core knows it. */
 export const placeOf = (workspace: string, room: string): Place => ({

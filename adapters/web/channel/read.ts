@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { deliveryId, type ReplyTicket } from '../../../src/ports/addresses.ts'
+import { type DeliveryId, deliveryId, type ReplyTicket } from '../../../src/ports/addresses.ts'
 import type { Form } from '../../../src/ports/form.ts'
 import type { InboundEvent } from '../../../src/ports/inbound.ts'
 import { answersFrom } from './form.tsx'
@@ -26,6 +26,8 @@ export type Arrival = Readonly<{
   personName: string
   at: string
   ticket: ReplyTicket
+  /** Each request is a sending of its own: a browser does not send again by itself, and what it sends last counts. */
+  sending: DeliveryId
 }>
 
 type Said = Extract<InboundEvent, { kind: 'message' }>
@@ -63,7 +65,16 @@ export function read(body: unknown, arrival: Arrival, form?: Form): Reading {
         event: { ...common, kind: 'action', action: sent.action, message: { place: where, message: sent.message } },
       }
     case 'form':
-      return { kind: 'event', event: { ...common, kind: 'form', form: sent.form, answers: answersFrom(sent, form) } }
+      return {
+        kind: 'event',
+        event: {
+          ...common,
+          sending: arrival.sending,
+          kind: 'form',
+          form: sent.form,
+          answers: answersFrom(sent, form),
+        },
+      }
     case 'say': {
       const command = /^\/(\S+)\s*([\s\S]*)$/.exec(sent.text)
       const [, name, text] = command ?? []

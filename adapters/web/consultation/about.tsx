@@ -1,3 +1,4 @@
+import { tieFacts } from '../../../src/consultation/terms.ts'
 import type { ConsultationView } from '../../../src/consultation/view.ts'
 import { closingWords, deciderWords, minutesFor, outcomeWords } from '../../../src/consultation/wording.ts'
 import { say } from '../../../src/words/say.ts'
@@ -31,6 +32,7 @@ export function AnswerFacts({ view }: { view: ConsultationView }) {
       label: say('card.decides'),
       value: say('card.decides-value', { decider: deciderWords(view), outcome: outcomeWords(view) }),
     },
+    ...tieFacts(view),
     { label: say('card.other-way'), value: plan.offline },
   ]
   return <Facts facts={facts.filter(({ value }) => value !== '')} />

@@ -1,18 +1,21 @@
+import { breakdownTables } from '../../../src/consultation/breakdown-table.ts'
 import { questionSentences } from '../../../src/consultation/sentences.ts'
 import { resultTables } from '../../../src/consultation/tables.ts'
 import type { ConsultationView } from '../../../src/consultation/view.ts'
+import { deciderWords } from '../../../src/consultation/wording.ts'
 import { say } from '../../../src/words/say.ts'
 import { DataTable } from '../parts.tsx'
 
-/** What people said: each question in a sentence, then as a table with a bar for every answer. */
-export function Results({ view: { consultation, result } }: { view: ConsultationView }) {
+/** What people said: each question in a sentence, then as a table with a bar for every answer, then the tables by group. */
+export function Results({ view }: { view: ConsultationView }) {
+  const { consultation, result } = view
   if (result === null || result.answered === 0) return null
   const { questions } = consultation.plan
   if (result.tables === 'too-few') return null
   const tables = resultTables(questions, result)
   return (
     <>
-      {questionSentences(questions, result.tables).map((sentence) => (
+      {questionSentences(consultation.plan, result.tables, deciderWords(view)).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
       {tables.length === 0 ? null : (
@@ -33,7 +36,35 @@ export function Results({ view: { consultation, result } }: { view: Consultation
           ))}
         </details>
       )}
+      <Breakdowns view={view} />
     </>
+  )
+}
+
+/** The tables named before opening: how groups differ, or why that can't be shown. */
+function Breakdowns({ view: { consultation, result } }: { view: ConsultationView }) {
+  const tables = result === null ? [] : breakdownTables(consultation.plan.questions, result)
+  if (tables.length === 0) return null
+  return (
+    <details class="counts" open>
+      <summary>{say('chain.by-group')}</summary>
+      {tables.map(({ caption, columns, rows, notes }) => (
+        <div class="by-group" key={caption}>
+          {rows.length === 0 ? (
+            <p>
+              <strong>{caption}</strong>
+            </p>
+          ) : (
+            <DataTable caption={caption} columns={columns} numbers={columns.map((_, n) => n).slice(1)} rows={rows} />
+          )}
+          {notes.map((note) => (
+            <p class={rows.length === 0 ? undefined : 'hint'} key={note}>
+              {note}
+            </p>
+          ))}
+        </div>
+      ))}
+    </details>
   )
 }
 

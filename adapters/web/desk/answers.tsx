@@ -1,4 +1,5 @@
 import type { Consultation } from '../../../src/consultation/consultation.ts'
+import { mustBeNamed } from '../../../src/consultation/named.ts'
 import { optionsOf } from '../../../src/consultation/options.ts'
 import { keyOf, type Question } from '../../../src/consultation/question.ts'
 import type { Response } from '../../../src/consultation/records.ts'
@@ -16,7 +17,7 @@ import { addressOf, backTo, officersConsultation } from './which.ts'
 
 type Row = readonly [name: string, reference: string, ...answers: string[]]
 
-/** Who answered what, for officers: people were told so before they answered. */
+/** Who answered what, for officers: only where people were told so before they answered. */
 export function addAnswers(door: Door, needs: Needs): void {
   door.show('/desk/c/:number/answers', async (visit, given) => {
     const { consultation, columns, rows } = await answersOf(needs, visit, given)
@@ -53,6 +54,7 @@ export function addAnswers(door: Door, needs: Needs): void {
 
 async function answersOf(needs: Needs, visit: Visit, given: Given) {
   const consultation = await officersConsultation(needs, visit, given)
+  mustBeNamed(consultation)
   const { records } = needs.store
   const { scope } = visit.by
   const people = new Map((await records.people.list(scope)).map((person) => [person.id, person]))

@@ -1,6 +1,5 @@
-import type { Finding, FindingCode } from '../../../src/consultation/check.ts'
 import type { Consultation } from '../../../src/consultation/consultation.ts'
-import { findingsFor } from '../../../src/consultation/findings.ts'
+import type { Finding, FindingCode } from '../../../src/consultation/finding.ts'
 import type { ConsultationView } from '../../../src/consultation/view.ts'
 import { deciderWords, outcomeWords } from '../../../src/consultation/wording.ts'
 import { say } from '../../../src/words/say.ts'
@@ -25,6 +24,11 @@ const fieldOf: Partial<Record<FindingCode, string>> = {
   'no-outcome-date': 'outcomeDue',
   'outcome-before-closing': 'outcomeDue',
   'long-wait': 'outcomeDue',
+  'no-auditor': 'mode',
+  'too-few-for-anonymous': 'mode',
+  'no-kept-until': 'keptUntil',
+  'kept-until-early': 'keptUntil',
+  'kept-until-far': 'keptUntil',
 }
 
 /** How far a draft is: what must be put right, what waits for the person who decides, and what is worth a thought. */
@@ -34,13 +38,15 @@ export type Readiness = Readonly<{
   step: 'missing' | 'ask' | 'asked' | 'open'
 }>
 
-export function readinessOf({ consultation, now }: Pick<ConsultationView, 'consultation' | 'now'>): Readiness {
-  const found = findingsFor(consultation, now)
-  const missing = found.filter(({ blocking, code }) => blocking && code !== 'date-not-accepted')
-  const asksDecider = found.some(({ code }) => code === 'date-not-accepted')
+export function readinessOf({
+  consultation,
+  findings,
+}: Pick<ConsultationView, 'consultation' | 'findings'>): Readiness {
+  const missing = findings.filter(({ blocking, code }) => blocking && code !== 'date-not-accepted')
+  const asksDecider = findings.some(({ code }) => code === 'date-not-accepted')
   const asked = consultation.stage.name === 'draft' && consultation.stage.opensWhenAccepted
   const step = missing.length > 0 ? 'missing' : asksDecider ? (asked ? 'asked' : 'ask') : 'open'
-  return { missing, advice: found.filter(({ blocking }) => !blocking), step }
+  return { missing, advice: findings.filter(({ blocking }) => !blocking), step }
 }
 
 /** What the check found in a draft as it was last saved, and the next step. */
@@ -92,6 +98,7 @@ function FindingList({ findings, consultation }: { findings: readonly Finding[];
 function anchorOf({ code, values }: Finding, { plan }: Consultation): string | undefined {
   const field = fieldOf[code]
   if (field !== undefined) return `#${fieldId(field)}`
+  if (values['axis'] !== undefined) return '#by-group'
   const question = Number(values['question'] ?? 0)
   if (question > 0 && question <= plan.questions.length) return `#${fieldId(`q${question}.wording`)}`
   return code === 'no-questions' || code === 'many-questions' ? '#questions' : undefined

@@ -1,4 +1,4 @@
-import type { Consultation } from '../../../src/consultation/consultation.ts'
+import { type Consultation, isSealed } from '../../../src/consultation/consultation.ts'
 import { outcomeMessage } from '../../../src/consultation/outcome-card.ts'
 import { type ConsultationView, viewConsultation } from '../../../src/consultation/view.ts'
 import { closingWords, deciderWords, outcomeWords } from '../../../src/consultation/wording.ts'
@@ -7,6 +7,7 @@ import { dayIn } from '../../../src/time/local.ts'
 import { say } from '../../../src/words/say.ts'
 import { ButtonLink } from '../parts.tsx'
 import { DeskPage } from './frame.tsx'
+import { passedOnPanel } from './passed-on.tsx'
 import { MessageShown } from './preview.tsx'
 import { ResultShown } from './results.tsx'
 import type { Said } from './said.ts'
@@ -24,6 +25,7 @@ export async function closedPage(
   const view = await viewConsultation(records, visit.by.scope, consultation)
   const texts = await records.consultations.freeTexts(visit.by.scope, consultation.id)
   const waiting = texts.filter(({ review }) => review === 'waiting').length
+  const late = await records.lateViews.count(visit.by.scope, consultation.id)
   const decided = consultation.stage.name === 'decided'
   return (
     <DeskPage
@@ -45,21 +47,16 @@ export async function closedPage(
                 </ButtonLink>
               </p>
             )}
+            <ReadLinks
+              links={[
+                { page: 'review', count: texts.length, label: say('desk.closed.review', { waiting }) },
+                { page: 'late', count: late, label: say('desk.late.read', { count: late }) },
+              ]}
+              consultation={consultation}
+            />
             {visit.officer ? (
               <ul class="links">
-                {texts.length > 0 ? (
-                  <li>
-                    <a href={addressOf(consultation, 'review')}>{say('desk.closed.review', { waiting })}</a>
-                  </li>
-                ) : null}
-                <li>
-                  <a href={addressOf(consultation, 'answers')}>{say('desk.follow.answers')}</a>
-                </li>
-                <li>
-                  <a href={addressOf(consultation, 'unheard')}>
-                    {say('desk.follow.unheard', { people: view.count.asked - view.count.answered })}
-                  </a>
-                </li>
+                {isSealed(consultation.plan.mode) ? null : <ByName view={view} />}
                 <li>
                   <a href={addressOf(consultation, 'messages')}>{say('desk.follow.messages')}</a>
                 </li>
@@ -68,6 +65,7 @@ export async function closedPage(
           </section>
         </div>
         <div>
+          {await passedOnPanel(needs, visit, consultation)}
           {decided ? (
             <section aria-labelledby="told">
               <h2 id="told">{say('desk.closed.told')}</h2>
@@ -78,6 +76,37 @@ export async function closedPage(
         </div>
       </div>
     </DeskPage>
+  )
+}
+
+/** Who answered what, and who did not: where people were told that this is seen. */
+const ByName = ({ view: { consultation, count } }: { view: ConsultationView }) => (
+  <>
+    <li>
+      <a href={addressOf(consultation, 'answers')}>{say('desk.follow.answers')}</a>
+    </li>
+    <li>
+      <a href={addressOf(consultation, 'unheard')}>
+        {say('desk.follow.unheard', { people: count.asked - count.answered })}
+      </a>
+    </li>
+  </>
+)
+
+type ReadLink = Readonly<{ page: string; count: number; label: string }>
+
+/** What there is to read, for officers and for whoever decides. */
+function ReadLinks({ links, consultation }: { links: readonly ReadLink[]; consultation: Consultation }) {
+  const there = links.filter(({ count }) => count > 0)
+  if (there.length === 0) return null
+  return (
+    <ul class="links">
+      {there.map(({ page, label }) => (
+        <li key={page}>
+          <a href={addressOf(consultation, page)}>{label}</a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

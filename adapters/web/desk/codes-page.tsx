@@ -7,7 +7,7 @@ import type { Visit } from './visit.ts'
 
 /** Codes, this once. The file to keep them in is within the page, so that they never stand in an address or a cache of ours. */
 export function CodesPage({ visit, shown }: { visit: Visit; shown: CodesShown }) {
-  const { kind, codes, added, renamed, unchanged } = shown
+  const { kind, codes, added, renamed, regrouped, unchanged, leftAlone } = shown
   const columns = [say('desk.column.reference'), say('desk.column.name'), say('desk.codes.code')]
   const rows = codes.map(({ reference, name, code }) => [reference, name ?? '', code])
   const [only] = codes
@@ -19,7 +19,12 @@ export function CodesPage({ visit, shown }: { visit: Visit; shown: CodesShown })
       back={{ href: '/desk/people', label: say('desk.frame.people') }}
       shape="text"
     >
-      {kind === 'imported' ? <p class="lead">{say('desk.codes.counts', { added, renamed, unchanged })}</p> : null}
+      {kind === 'imported' ? (
+        <p class="lead">{say('desk.codes.counts', { added, renamed, regrouped, unchanged })}</p>
+      ) : null}
+      {leftAlone.length === 0 ? null : (
+        <p class="hint">{say('desk.import.left-alone', { columns: leftAlone.join(', ') })}</p>
+      )}
       {kind === 'invited' && only ? (
         <>
           <p>{say('desk.codes.give', { name: only.name ?? say('person.no-name') })}</p>

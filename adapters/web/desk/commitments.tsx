@@ -46,6 +46,7 @@ async function promisesPage(needs: Needs, visit: Visit, { query }: Given) {
   const numbers = new Map((await records.consultations.list(visit.by.scope)).map(({ id, number }) => [id, number]))
   const open = all.filter(({ state }) => state.name === 'promised')
   const kept = all.filter(({ state }) => state.name === 'done')
+  const lapsed = all.filter(({ state }) => state.name === 'lapsed')
   const owner = (one: Commitment): string => names.get(one.owner) ?? say('person.no-name')
   const action = (one: Commitment) =>
     one.origin.kind === 'answer-owed' ? (
@@ -88,6 +89,17 @@ async function promisesPage(needs: Needs, visit: Visit, { query }: Given) {
             promiseWords(one),
             owner(one),
             one.state.name === 'done' ? sayDate(dayIn(one.state.at, visit.landlord.zone), today) : '',
+          ])}
+        />
+      )}
+      {lapsed.length === 0 ? null : (
+        <DataTable
+          caption={say('desk.promises.lapsed')}
+          columns={[say('desk.promises.what'), say('form.owner'), say('desk.promises.lapsed-on')]}
+          rows={lapsed.map((one) => [
+            promiseWords(one),
+            owner(one),
+            one.state.name === 'lapsed' ? sayDate(dayIn(one.state.at, visit.landlord.zone), today) : '',
           ])}
         />
       )}

@@ -50,6 +50,7 @@ function wordsPage(visit: Visit, open: Consultation, typed: Answers, { query }: 
         typed={typed}
         problems={said?.fields ?? {}}
         staff={[]}
+        groups={[]}
         mark={markOf(open.plan)}
         extent="words"
       />

@@ -2,6 +2,7 @@ import type { Consultation } from '../../../src/consultation/consultation.ts'
 import { viewConsultation } from '../../../src/consultation/view.ts'
 import { staffOptions } from '../../../src/desk/staff.ts'
 import type { Needs } from '../../../src/needs.ts'
+import { groupsIn } from '../../../src/person/groups.ts'
 import type { Answers } from '../../../src/ports/form.ts'
 import { say } from '../../../src/words/say.ts'
 import { AcceptPanel } from './accept-panel.tsx'
@@ -51,6 +52,7 @@ export async function draftPage(
             typed={shown}
             problems={said?.fields ?? {}}
             staff={await staffOptions(needs, visit.by.scope)}
+            groups={groupsIn(await needs.store.records.people.onList(visit.by.scope))}
             mark={markOf(draft.plan)}
             extent="all"
           />

@@ -3,6 +3,7 @@ import { draftConsultation, emptyPlan } from '../../../src/consultation/draft.ts
 import { editConsultation } from '../../../src/consultation/edit.ts'
 import { staffIds, staffOptions } from '../../../src/desk/staff.ts'
 import type { Needs } from '../../../src/needs.ts'
+import { groupsIn } from '../../../src/person/groups.ts'
 import { mustBeOfficer } from '../../../src/person/role.ts'
 import type { Answers } from '../../../src/ports/form.ts'
 import { Problem } from '../../../src/problem.ts'
@@ -102,6 +103,7 @@ async function newPage(needs: Needs, visit: Visit, typed: Answers, said?: Said) 
         typed={typed}
         problems={said?.fields ?? {}}
         staff={await staffOptions(needs, visit.by.scope)}
+        groups={groupsIn(await needs.store.records.people.onList(visit.by.scope))}
         mark=""
         extent="all"
       />

@@ -1,4 +1,4 @@
-import { type Consultation, isOpen } from '../../../src/consultation/consultation.ts'
+import { type Consultation, isOpen, isSealed } from '../../../src/consultation/consultation.ts'
 import { subjectOf } from '../../../src/consultation/find.ts'
 import { mustBeOpen } from '../../../src/consultation/life.ts'
 import { viewConsultation } from '../../../src/consultation/view.ts'
@@ -9,12 +9,13 @@ import { ButtonLink, Facts } from '../parts.tsx'
 import { AnsweredBar } from './bar.tsx'
 import { DeskPage, PressButton } from './frame.tsx'
 import { timeLeft } from './left.ts'
+import { passedOnPanel } from './passed-on.tsx'
 import { reminderFacts } from './reminders.ts'
 import type { Said } from './said.ts'
 import type { Visit } from './visit.ts'
 import { addressOf, backToToday } from './which.ts'
 
-/** An open consultation: who has answered, how long there is, what has been sent, and what can be done. */
+/** An open consultation: how many have answered and, where people were told so, who; how long there is, what has been sent, and what can be done. */
 export async function openedPage(
   needs: Needs,
   visit: Visit,
@@ -26,6 +27,7 @@ export async function openedPage(
   const open = mustBeOpen(found)
   const view = await viewConsultation(records, scope, open)
   const { asked, answered } = view.count
+  const sealed = isSealed(open.plan.mode)
   const sent = await records.nudges.list(scope, subjectOf(open))
   const facts = [
     { label: say('desk.follow.left'), value: timeLeft(view.now, open.stage.closesAt) },
@@ -43,12 +45,14 @@ export async function openedPage(
           {visit.officer ? <Doing visit={visit} consultation={open} answered={answered} /> : null}
         </div>
         <div>
+          {await passedOnPanel(needs, visit, open)}
           <section aria-labelledby="answered" class="panel">
             <h2 id="answered">{say('desk.follow.title')}</h2>
             <AnsweredBar asked={asked} answered={answered} />
             <Facts facts={facts} />
+            {sealed ? <p class="hint">{say('desk.follow.sealed')}</p> : null}
             <ul class="links">
-              {visit.officer ? (
+              {visit.officer && !sealed ? (
                 <>
                   <li>
                     <a href={addressOf(open, 'unheard')}>{say('desk.follow.unheard', { people: asked - answered })}</a>
@@ -98,8 +102,12 @@ function Doing({ visit, consultation, answered }: { visit: Visit; consultation: 
         <ButtonLink href={addressOf(consultation, 'close')} tone="danger">
           {say('button.close')}
         </ButtonLink>
+        <ButtonLink href={addressOf(consultation, 'withdraw')} tone="danger">
+          {say('button.withdraw')}
+        </ButtonLink>
       </div>
       <p class="hint">{answered === 0 ? say('desk.follow.words-hint') : say('desk.follow.frozen-hint')}</p>
+      <p class="hint">{say('desk.follow.withdraw-hint')}</p>
     </section>
   )
 }

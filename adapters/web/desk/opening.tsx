@@ -1,13 +1,14 @@
 import type { Consultation } from '../../../src/consultation/consultation.ts'
 import { mustBeDraft } from '../../../src/consultation/life.ts'
 import { openConsultation } from '../../../src/consultation/open.ts'
+import { termsLines } from '../../../src/consultation/terms.ts'
 import { viewConsultation } from '../../../src/consultation/view.ts'
 import { closingWords, deciderWords, outcomeWords } from '../../../src/consultation/wording.ts'
 import type { Space } from '../../../src/landlord/space.ts'
 import type { Needs } from '../../../src/needs.ts'
 import type { Problem } from '../../../src/problem.ts'
 import { say } from '../../../src/words/say.ts'
-import { Facts } from '../parts.tsx'
+import { Facts, Prose } from '../parts.tsx'
 import { readinessOf } from './check-panel.tsx'
 import type { Door } from './door.tsx'
 import { draftPage } from './draft-page.tsx'
@@ -48,6 +49,7 @@ async function openPage(needs: Needs, visit: Visit, found: Consultation, said?: 
     { label: say('desk.open.shown'), value: placesWords(await records.spaces.list(visit.by.scope)) },
     { label: say('card.answer-by'), value: closingWords(view) },
     { label: say('card.decides'), value: say('card.decides-value', names) },
+    { label: say('desk.open.settled'), value: <Prose text={termsLines(view).join('\n\n')} /> },
   ]
   return (
     <DeskPage

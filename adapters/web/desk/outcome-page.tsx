@@ -9,6 +9,7 @@ import type { Answers } from '../../../src/ports/form.ts'
 import { say } from '../../../src/words/say.ts'
 import { ButtonLink } from '../parts.tsx'
 import { DeskPage, PressForm } from './frame.tsx'
+import { LateViewsShown } from './late-views.tsx'
 import { ResultShown } from './results.tsx'
 import type { Said } from './said.ts'
 import { ThemeForm, themeAsTyped } from './theme-form.tsx'
@@ -43,6 +44,7 @@ export async function outcomePage(
   const view = await withThemes(needs, visit, consultation)
   const texts = await needs.store.records.consultations.freeTexts(visit.by.scope, consultation.id)
   const waiting = texts.filter(({ review }) => review === 'waiting').length
+  const lateViews = await needs.store.records.lateViews.all(visit.by.scope, consultation.id)
   const count = view.themes.length
   return (
     <DeskPage visit={visit} title={say('desk.outcome.title')} back={backTo(consultation)} query={query} said={said}>
@@ -50,12 +52,13 @@ export async function outcomePage(
       {waiting === 0 ? null : (
         <p class="once">
           {say('desk.outcome.unread', { waiting })}{' '}
-          {visit.officer ? <a href={addressOf(consultation, 'review')}>{say('desk.review.title')}</a> : null}
+          <a href={addressOf(consultation, 'review')}>{say('desk.review.title')}</a>
         </p>
       )}
       <div class="beside wide-side">
         <div class="side-panels">
           <ResultShown view={view} texts={texts} />
+          <LateViewsShown consultation={consultation} views={lateViews} />
         </div>
         <div>
           {count === 0 ? null : (

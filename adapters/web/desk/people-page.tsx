@@ -1,4 +1,5 @@
 import type { Needs } from '../../../src/needs.ts'
+import { countGroups, type GroupCount, smallestShown } from '../../../src/person/groups.ts'
 import { roles } from '../../../src/person/role.ts'
 import type { Answers } from '../../../src/ports/form.ts'
 import { say } from '../../../src/words/say.ts'
@@ -28,7 +29,7 @@ export async function peoplePage(needs: Needs, visit: Visit, shown: PeopleShown)
   const everyone = await needs.store.records.people.list(visit.by.scope)
   const working = everyone.filter((person) => person.roles.some((role) => role !== 'resident'))
   const residents = everyone.filter((person) => person.roles.includes('resident')).length
-  const listed = everyone.filter(({ reference }) => reference !== null).length
+  const onList = await needs.store.records.people.onList(visit.by.scope)
   return (
     <DeskPage visit={visit} title={say('desk.people.title')} part="people" query={query} said={said} shape="text">
       <DataTable
@@ -39,7 +40,8 @@ export async function peoplePage(needs: Needs, visit: Visit, shown: PeopleShown)
           held.map((role) => say(`role.${role}`)).join(', '),
         ])}
       />
-      <p>{say('desk.people.residents', { residents, listed })}</p>
+      <p>{say('desk.people.residents', { residents, listed: onList.people })}</p>
+      <Groups groups={countGroups(onList)} />
       {visit.admin ? (
         <InviteForm visit={visit} shown={shown} />
       ) : (
@@ -48,6 +50,31 @@ export async function peoplePage(needs: Needs, visit: Visit, shown: PeopleShown)
       <RenewForm visit={visit} shown={shown} />
       <ImportForm visit={visit} shown={shown} />
     </DeskPage>
+  )
+}
+
+/** How many people have what, by the groups of the list; never what only a few have. */
+function Groups({ groups }: { groups: readonly GroupCount[] }) {
+  if (groups.length === 0) return null
+  return (
+    <details>
+      <summary>{say('desk.groups.title')}</summary>
+      <p>{say('desk.groups.text', { smallest: smallestShown })}</p>
+      {groups.map(({ group, values, small }) => (
+        <DataTable
+          key={group}
+          caption={group}
+          columns={[say('desk.groups.value'), say('desk.groups.people')]}
+          numbers={[1]}
+          rows={[
+            ...values.map((value) => [value.value, value.people]),
+            ...(small > 0
+              ? [[say('desk.groups.small', { small }), say('desk.groups.few', { smallest: smallestShown })]]
+              : []),
+          ]}
+        />
+      ))}
+    </details>
   )
 }
 

@@ -22,7 +22,9 @@ const shownSchema = z.object({
   kind: z.enum(['invited', 'imported']),
   added: z.number(),
   renamed: z.number(),
+  regrouped: z.number(),
   unchanged: z.number(),
+  leftAlone: z.array(z.string()),
   codes: z.array(z.object({ reference: z.string(), name: z.string().nullable(), code: z.string() })),
 })
 
@@ -59,7 +61,7 @@ async function invited(needs: Needs, visit: Visit, given: Given) {
   if (!isRole(role) || Object.keys(problems).length > 0) throw new Problem('answers-invalid', {}, problems)
   return codesOnce(needs, visit, given, async () => {
     const { code } = await invite(needs, visit.by, { name, role })
-    return { kind: 'invited', added: 1, renamed: 0, unchanged: 0, codes: [{ reference: '', name, code }] }
+    return { kind: 'invited', ...nothingElse, added: 1, codes: [{ reference: '', name, code }] }
   })
 }
 
@@ -70,8 +72,7 @@ async function renewed(needs: Needs, visit: Visit, given: Given) {
     const { person, code } = await renewCode(needs, visit.by, who)
     return {
       kind: 'invited',
-      added: 0,
-      renamed: 0,
+      ...nothingElse,
       unchanged: 1,
       codes: [{ reference: '', name: person.name ?? who, code }],
     }
@@ -91,8 +92,11 @@ async function imported(needs: Needs, visit: Visit, given: Given) {
   return codesOnce(needs, visit, given, async () => ({
     kind: 'imported',
     ...asShown(await importPeople(needs, visit.by, list.people)),
+    leftAlone: [...list.leftAlone],
   }))
 }
+
+const nothingElse = { added: 0, renamed: 0, regrouped: 0, unchanged: 0, leftAlone: [] }
 
 const asShown = ({ codes, ...counts }: Imported) => ({
   ...counts,

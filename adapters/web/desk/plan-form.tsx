@@ -1,4 +1,5 @@
 import { closingFields } from '../../../src/consultation/form.ts'
+import { mostBreakdowns } from '../../../src/consultation/plan.ts'
 import { limits } from '../../../src/consultation/question.ts'
 import type { Answers, FieldOption } from '../../../src/ports/form.ts'
 import { readTime } from '../../../src/time/local.ts'
@@ -10,6 +11,8 @@ import { PressForm } from './frame.tsx'
 import { questionsTyped, usualHour, wordFields } from './plan-typed.ts'
 import { QuestionFields, questionFieldNames } from './question-fields.tsx'
 import { SelectField } from './select-field.tsx'
+import { tableFieldNames } from './tables-typed.ts'
+import { TermsFields } from './terms-fields.tsx'
 import { filledIn } from './typed.ts'
 import type { Visit } from './visit.ts'
 
@@ -19,6 +22,8 @@ export type PlanFormProps = Readonly<{
   typed: Answers
   problems: FieldProblems
   staff: readonly FieldOption[]
+  /** What the list of people knows of anybody, such as "block". */
+  groups: readonly string[]
   /** Of the plan as it was when this form was shown. */
   mark: string
   /** All of it, or only the words, which may be put right while nobody has answered. */
@@ -36,6 +41,10 @@ export function PlanForm(props: PlanFormProps) {
     'closesDay',
     'closesTime',
     'outcomeDue',
+    'mode',
+    'keptUntil',
+    'tieRule',
+    ...Array.from({ length: mostBreakdowns }, (_, index) => tableFieldNames(index + 1)).flat(),
   ]
   return (
     <PressForm visit={visit} action={action} look="form plan">
@@ -57,11 +66,22 @@ export function PlanForm(props: PlanFormProps) {
           </Button>
         ) : null}
       </section>
-      {extent === 'all' ? <Schedule {...props} /> : null}
+      {extent === 'all' ? (
+        <>
+          <Schedule {...props} />
+          <TermsFields typed={typed} problems={problems} questions={countedIn(typed, count)} groups={props.groups} />
+        </>
+      ) : null}
       <SaveButton />
     </PressForm>
   )
 }
+
+/** The questions typed so far of which answers can be counted. */
+const countedIn = (typed: Answers, count: number) =>
+  Array.from({ length: count }, (_, index) => index + 1)
+    .filter((n) => filledIn(typed, `q${n}.kind`) !== 'free-text' && filledIn(typed, `q${n}.wording`).trim() !== '')
+    .map((n) => ({ n, wording: filledIn(typed, `q${n}.wording`) }))
 
 const SaveButton = () => (
   <p>

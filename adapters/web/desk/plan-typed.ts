@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
-import { audiences, kinds, type Plan } from '../../../src/consultation/consultation.ts'
+import { audiences, kinds, type Plan, privacyModes, tieRules } from '../../../src/consultation/consultation.ts'
 import { emptyPlan } from '../../../src/consultation/draft.ts'
 import { cleanPlan } from '../../../src/consultation/plan.ts'
 import type { Question } from '../../../src/consultation/question.ts'
-import { readQuestion } from '../../../src/consultation/read-form.ts'
+import { keptUntilFor, readQuestion } from '../../../src/consultation/read-form.ts'
 import type { PersonId } from '../../../src/person/person.ts'
 import type { Answers } from '../../../src/ports/form.ts'
 import { Problem } from '../../../src/problem.ts'
 import { readDate, readTime } from '../../../src/time/local.ts'
+import { readTables, tablesAsTyped } from './tables-typed.ts'
 import { filledIn } from './typed.ts'
 
 export const wordFields = ['title', 'background', 'canChange', 'cannotChange', 'offline'] as const
@@ -22,6 +23,10 @@ export function planAsTyped(plan: Plan): Answers {
     closesDay: [plan.closes?.toPlainDate().toString() ?? ''],
     closesTime: [plan.closes?.toPlainTime().toString({ smallestUnit: 'minute' }) ?? usualHour],
     outcomeDue: [plan.outcomeDue?.toString() ?? ''],
+    mode: [plan.mode],
+    tieRule: [plan.tieRule],
+    keptUntil: [plan.keptUntil?.toString() ?? ''],
+    ...tablesAsTyped(plan.breakdowns),
   }
   for (const field of wordFields) typed[field] = [plan[field]]
   for (const question of plan.questions) Object.assign(typed, questionAsTyped(question))
@@ -71,13 +76,16 @@ export type ReadPlan = Readonly<{ plan: Plan; problems: Readonly<Record<string, 
 export function readPlan(typed: Answers, before: Plan, staff: readonly PersonId[]): ReadPlan {
   const problems: Record<string, string> = {}
   const read = readQuestions(typed, before.questions.length)
-  const plan: Plan = { ...before, ...wordsIn(typed), questions: moved(read.questions, filledIn(typed, 'do')) }
-  if (!plan.title.trim()) problems['title'] = 'desk.plan.title-missing'
-  const dated = typed['closesDay'] === undefined ? plan : { ...plan, ...readSchedule(typed, before, staff, problems) }
-  Object.assign(problems, problemsOf({ ...dated, questions: [] }), read.problems)
-  if (plan.questions.length > 0)
-    Object.assign(problems, problemsOf({ ...emptyPlan, questions: plan.questions }, ['questions']))
-  return { plan: dated, problems }
+  const asked = moved(read.asked, filledIn(typed, 'do'))
+  const questions = asked.map(({ question }, index) => ({ ...question, n: index + 1 }))
+  const words: Plan = { ...before, ...wordsIn(typed), questions }
+  if (!words.title.trim()) problems['title'] = 'desk.plan.title-missing'
+  const dated = typed['closesDay'] === undefined ? words : { ...words, ...readSchedule(typed, before, staff, problems) }
+  const places = new Map(asked.map(({ from }, index) => [from, index + 1]))
+  const plan = typed['mode'] === undefined ? dated : { ...dated, ...readTerms(typed, dated, places, problems) }
+  Object.assign(problems, problemsOf({ ...plan, questions: [], breakdowns: [] }), read.problems)
+  if (questions.length > 0) Object.assign(problems, problemsOf({ ...emptyPlan, questions }, ['questions']))
+  return { plan, problems }
 }
 
 const wordsIn = (typed: Answers) => ({
@@ -88,8 +96,11 @@ const wordsIn = (typed: Answers) => ({
   offline: filledIn(typed, 'offline'),
 })
 
-function readQuestions(typed: Answers, known: number): { questions: Question[]; problems: Record<string, string> } {
-  const questions: Question[] = []
+/** A question, and the number it had in the form. */
+type Asked = Readonly<{ question: Question; from: number }>
+
+function readQuestions(typed: Answers, known: number): { asked: Asked[]; problems: Record<string, string> } {
+  const asked: Asked[] = []
   const problems: Record<string, string> = {}
   const gone = /^remove\.(\d+)$/.exec(filledIn(typed, 'do'))?.[1]
   for (let n = 1; n <= questionsTyped(typed); n += 1) {
@@ -106,22 +117,40 @@ function readQuestions(typed: Answers, known: number): { questions: Question[]; 
     })
     for (const [field, words] of Object.entries(problemsOf({ ...emptyPlan, questions: [question] })))
       problems[`${name}.${field}`] = words
-    questions.push({ ...question, n: questions.length + 1 })
+    asked.push({ question, from: n })
   }
-  return { questions, problems }
+  return { asked, problems }
 }
 
 /** With one question a place further up or down, where a button asked for that. */
-function moved(questions: readonly Question[], pressed: string): readonly Question[] {
+function moved(questions: readonly Asked[], pressed: string): readonly Asked[] {
   const [, way, place] = /^(up|down)\.(\d+)$/.exec(pressed) ?? []
   const from = Number(place) - 1
   const to = way === 'up' ? from - 1 : from + 1
   const [one, other] = [questions[from], questions[to]]
   if (!one || !other) return questions
-  return questions
-    .with(from, other)
-    .with(to, one)
-    .map((question, index) => ({ ...question, n: index + 1 }))
+  return questions.with(from, other).with(to, one)
+}
+
+/** What is settled before anybody answers. */
+function readTerms(
+  typed: Answers,
+  plan: Plan,
+  places: ReadonlyMap<number, number>,
+  problems: Record<string, string>,
+): Pick<Plan, 'mode' | 'tieRule' | 'keptUntil' | 'breakdowns'> {
+  const mode = privacyModes.find((name) => name === filledIn(typed, 'mode')) ?? plan.mode
+  const day = filledIn(typed, 'keptUntil').trim()
+  const given = readDate(day)
+  if (day && !given && mode === 'confidential') problems['keptUntil'] = 'problem.date-unclear'
+  const tables = readTables(typed, plan.questions, places)
+  Object.assign(problems, tables.problems)
+  return {
+    mode,
+    tieRule: tieRules.find((name) => name === filledIn(typed, 'tieRule')) ?? plan.tieRule,
+    keptUntil: keptUntilFor(mode, given ?? null, plan.outcomeDue),
+    breakdowns: tables.breakdowns,
+  }
 }
 
 function readSchedule(typed: Answers, before: Plan, staff: readonly PersonId[], problems: Record<string, string>) {

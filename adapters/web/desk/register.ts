@@ -9,15 +9,18 @@ import { doorOf } from './door.tsx'
 import { addDrafting } from './drafting.tsx'
 import { addEntry, addLeaving } from './entry.tsx'
 import { addFollowing } from './following.tsx'
+import { addLateViews } from './late-views.tsx'
 import { addMessages } from './messages.tsx'
 import { addOpening } from './opening.tsx'
 import { addPeople } from './people.tsx'
 import { addPreview } from './preview.tsx'
+import { addReleasingInPart } from './releasing-in-part.tsx'
 import { addReviewing } from './reviewing.tsx'
 import { addSettings } from './settings.tsx'
 import { addStanding } from './standing.tsx'
 import { addToday } from './today.tsx'
 import { addUnheard } from './unheard.tsx'
+import { addWithdrawing } from './withdrawing.tsx'
 
 /** The officers' desk, at /desk: by one-time link from the chat, for an hour after the last page. */
 export async function registerDesk(server: WebServer, needs: Needs): Promise<void> {
@@ -32,11 +35,14 @@ export async function registerDesk(server: WebServer, needs: Needs): Promise<voi
     addOpening(door, needs)
     addStanding(door, needs)
     addFollowing(door, needs)
+    addWithdrawing(door, needs)
     addCorrecting(door, needs)
     addUnheard(door, needs)
     addMessages(door, needs)
     addAnswers(door, needs)
     addReviewing(door, needs)
+    addReleasingInPart(door, needs)
+    addLateViews(door, needs)
     addDeciding(door, needs)
     addCommitments(door, needs)
     addPeople(door, needs)

@@ -28,8 +28,6 @@ function labelOf(state: Delivery['state']): string {
     case 'suppressed':
       return say('desk.reminders.not-needed', { why: sayCode(`why.${state.why}`) })
     case 'failed':
-      return say('desk.reminders.failed', {
-        why: say(state.code === 'no-route' ? 'desk.messages.no-route' : 'desk.messages.failed'),
-      })
+      return say('desk.reminders.failed', { why: sayCode(`delivery.cure.${state.code}`) })
   }
 }

@@ -8,6 +8,7 @@ import { ErrorSummary, LineField, ParagraphField } from '../fields.tsx'
 import { Button } from '../parts.tsx'
 import type { Door } from './door.tsx'
 import { DeskPage, PressForm } from './frame.tsx'
+import { type Keeping, KeepingForm, keepingAddress, keepingAsSettled, settleKeeping } from './keeping.tsx'
 import { type Said, saidOf } from './said.ts'
 import { filledIn } from './typed.ts'
 import type { Visit } from './visit.ts'
@@ -18,7 +19,7 @@ const names = ['contactName', 'contactPhone', 'repairs', 'complaints', 'quietFro
 export function addSettings(door: Door, needs: Needs): void {
   door.show('/desk/settings', async (visit, given) => {
     mustHold(visit.by.actor, 'admin')
-    return { page: settingsPage(visit, settingsAsTyped(visit.landlord), given.query) }
+    return { page: settingsPage(visit, { query: given.query }) }
   })
   door.press(
     '/desk/settings',
@@ -33,8 +34,14 @@ export function addSettings(door: Door, needs: Needs): void {
       })
       return { go: '/desk/settings?done=saved' }
     },
-    { otherwise: async (visit, { typed }, problem) => settingsPage(visit, typed, {}, saidOf(problem)) },
+    { otherwise: async (visit, { typed }, problem) => settingsPage(visit, { typed, said: saidOf(problem) }) },
   )
+  door.press(keepingAddress, (visit, given) => settleKeeping(needs, visit, given), {
+    otherwise: async (visit, { typed }, problem) => {
+      const { fields } = saidOf(problem)
+      return settingsPage(visit, { keeping: { typed, problems: fields } })
+    },
+  })
 }
 
 const settingsAsTyped = ({ settings }: Landlord): Answers => ({
@@ -46,7 +53,10 @@ const settingsAsTyped = ({ settings }: Landlord): Answers => ({
   quietTo: [settings.quiet.to],
 })
 
-function settingsPage(visit: Visit, typed: Answers, query: Readonly<Record<string, string>>, said?: Said) {
+/** What is on the page beside what is settled: a form that came back, and what is wrong with it. */
+type Shown = Readonly<{ query?: Readonly<Record<string, string>>; typed?: Answers; said?: Said; keeping?: Keeping }>
+
+function settingsPage(visit: Visit, { query = {}, typed = settingsAsTyped(visit.landlord), said, keeping }: Shown) {
   const problems = said?.fields ?? {}
   const field = (name: (typeof names)[number]) => ({ name, value: filledIn(typed, name), problem: problems[name] })
   const { contactName, contactPhone, repairs, complaints } = settingLimits
@@ -88,6 +98,7 @@ function settingsPage(visit: Visit, typed: Answers, query: Readonly<Record<strin
         </div>
         <Button tone="go">{say('form.save')}</Button>
       </PressForm>
+      <KeepingForm visit={visit} keeping={keeping ?? keepingAsSettled(visit.landlord)} />
     </DeskPage>
   )
 }

@@ -7,6 +7,7 @@ import { openedPage } from './open-page.tsx'
 import type { Said } from './said.ts'
 import type { Visit } from './visit.ts'
 import { consultationAt } from './which.ts'
+import { withdrawnPage } from './withdrawing.tsx'
 
 export type StandingShown = Readonly<{ query?: Readonly<Record<string, string>>; said?: Said }>
 
@@ -27,5 +28,7 @@ export async function standingPage(needs: Needs, visit: Visit, consultation: Con
     case 'closed':
     case 'decided':
       return closedPage(needs, visit, consultation, shown)
+    case 'withdrawn':
+      return withdrawnPage(needs, visit, consultation, shown)
   }
 }

@@ -61,11 +61,15 @@ async function closedTasks({ store }: Needs, visit: Visit, closed: Consultation)
   const texts = visit.officer ? await store.records.consultations.freeTexts(scope, closed.id) : []
   const waiting = texts.filter(({ review }) => review === 'waiting').length
   const late = isLate(view)
+  const lateViews = await store.records.lateViews.count(scope, closed.id)
   const names = { decider: deciderWords(view), outcome: outcomeWords(view), closed: closingWords(view) }
   const tasks: Task[] = [
     {
       title: titleOf(closed),
-      text: say(late ? 'desk.task.outcome-late' : 'desk.task.outcome', names),
+      text: [
+        say(late ? 'desk.task.outcome-late' : 'desk.task.outcome', names),
+        ...(lateViews > 0 ? [say('desk.task.late-views', { count: lateViews })] : []),
+      ].join(' '),
       href: addressOf(closed, 'outcome'),
       tag: late ? 'late' : closed.plan.decisionMaker === visit.me.id ? 'todo' : 'waiting',
     },

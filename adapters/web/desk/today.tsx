@@ -1,5 +1,6 @@
 import { type Consultation, isOpen, type OpenConsultation } from '../../../src/consultation/consultation.ts'
 import type { RollCount } from '../../../src/consultation/records.ts'
+import { answeredOf } from '../../../src/consultation/view.ts'
 import type { Needs } from '../../../src/needs.ts'
 import { dayIn } from '../../../src/time/local.ts'
 import { say } from '../../../src/words/say.ts'
@@ -25,7 +26,7 @@ export function addToday(door: Door, needs: Needs): void {
     const shown = pageOf(all, query)
     const counted: Counted[] = []
     for (const consultation of shown.items)
-      counted.push({ consultation, count: await records.roll.count(scope, consultation.id) })
+      counted.push({ consultation, count: await answeredOf(records, scope, consultation) })
     const tasks = await tasksFor(needs, visit, all)
     return {
       page: (
@@ -141,7 +142,8 @@ function Everything({ visit, counted }: { visit: Visit; counted: readonly Counte
             {say('desk.today.numbered', { number: consultation.number, title: titleOf(consultation) })}
           </a>,
           say(`stage.${consultation.stage.name}`),
-          consultation.stage.name === 'draft' ? '–' : say('desk.today.of', count),
+          // What was taken back was never counted.
+          ['draft', 'withdrawn'].includes(consultation.stage.name) ? '–' : say('desk.today.of', count),
           nextWords(visit, consultation),
         ])}
       />
@@ -162,5 +164,7 @@ function nextWords({ now }: Visit, { stage, plan, zone }: Consultation): string 
       })
     case 'decided':
       return say('desk.next.decided', { decided: sayMoment(stage.decidedAt, zone, now) })
+    case 'withdrawn':
+      return say('desk.next.withdrawn', { withdrawn: sayMoment(stage.withdrawnAt, zone, now) })
   }
 }

@@ -12,6 +12,7 @@ import type { WebServer } from '../server.ts'
 import { type PlayClock, steps } from './clock.tsx'
 import { FormInDialog, FormPage } from './form-page.tsx'
 import { live } from './live.tsx'
+import { OnceInDialog, OncePage } from './once.tsx'
 import { personas, roomsOf } from './personas.ts'
 import { roomAddress } from './room.tsx'
 import { StartPage } from './start.tsx'
@@ -82,14 +83,19 @@ function addRooms(app: FastifyInstance, view: View, inlet: WebInlet): void {
       return sendPage(reply, await view.page(where, { kind: 'bad', text: said }, sent), 422)
     }
     if (answer.kind === 'refused') throw new Refusal(answer.reason === 'stopped' ? 503 : 400)
-    return byScript ? answerScript(answer, where, inlet) : answerPage(reply, request, answer, where, view)
+    return byScript ? answerScript(answer, where, inlet, view) : answerPage(reply, request, answer, where, view)
   })
 }
 
 type Given = Exclude<WebAnswer, { kind: 'refused' }>
 
-/** For play.js: the form to open, what to say, and a new name for the next delivery. */
-async function answerScript(answer: Given, { persona }: Where, inlet: WebInlet) {
+/** For play.js: the form to open or what is shown once, what to say, and a new name for the next delivery. */
+async function answerScript(answer: Given, where: Where, inlet: WebInlet, view: View) {
+  if (answer.kind === 'once') {
+    const html = asHtml(<OnceInDialog shown={answer} showing={view.showing(where)} />)
+    return { kind: answer.kind, nonce: randomUUID(), html }
+  }
+  const { persona } = where
   const id = answer.kind === 'taken' ? undefined : answer.draft
   const draft = id === undefined ? undefined : await inlet.draft(id, persona.id)
   const html =
@@ -99,10 +105,11 @@ async function answerScript(answer: Given, { persona }: Where, inlet: WebInlet) 
   return { kind: answer.kind, nonce: randomUUID(), html, say: answer.kind === 'failed' ? say('web.failed') : undefined }
 }
 
-/** For a browser without scripts: another page; never one that sends again when it is loaded again. */
+/** For a browser without scripts: another page, which sends nothing again when it is loaded again unless it is kept nowhere. */
 async function answerPage(reply: FastifyReply, request: FastifyRequest, answer: Given, where: Where, view: View) {
   const here = roomAddress(where.persona.id, where.room)
   if (answer.kind === 'taken') return reply.redirect(here, 303)
+  if (answer.kind === 'once') return sendPage(reply, <OncePage shown={answer} showing={view.showing(where)} />)
   if (answer.draft !== undefined) return reply.redirect(`${here}/form/${answer.draft}`, 303)
   const sent = sentSchema.safeParse(request.body).data
   return sendPage(reply, await view.page(where, { kind: 'bad', text: say('web.failed') }, sent), 503)

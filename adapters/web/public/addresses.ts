@@ -5,5 +5,8 @@ export const recordAddress = ({ slug }: Readonly<{ slug: string }>): string => `
 export const consultationAddress = (landlord: Readonly<{ slug: string }>, { number }: Readonly<{ number: number }>) =>
   `${recordAddress(landlord)}/c/${number}`
 
+/** The stand-alone script that checks a code against a published list. */
+export const verifierAddress = '/verify-proof.mjs'
+
 /** Where a code from a letter is typed in. */
 export const codeAddress = (landlord: Readonly<{ slug: string }>): string => `${recordAddress(landlord)}/code`

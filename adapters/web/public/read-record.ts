@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Commitment } from '../../../src/commitment/commitment.ts'
 import { standingOf } from '../../../src/commitment/standing.ts'
 import type { Consultation } from '../../../src/consultation/consultation.ts'
-import type { FreeText } from '../../../src/consultation/free-text.ts'
+import { heldBack, type Released, releasedIn } from '../../../src/consultation/free-text.ts'
 import { type ConsultationView, viewConsultation } from '../../../src/consultation/view.ts'
 import type { Landlord } from '../../../src/landlord/landlord.ts'
 import type { LedgerHead } from '../../../src/ledger/entry.ts'
@@ -17,7 +17,7 @@ export type PublicRecord = Readonly<{
   landlord: Landlord
   today: Temporal.PlainDate
   open: readonly ConsultationView[]
-  /** Closed and decided, newest first. */
+  /** Closed, decided, and taken back, newest first. */
   earlier: readonly ConsultationView[]
   overdue: readonly PublicPromise[]
   due: readonly PublicPromise[]
@@ -31,16 +31,15 @@ export type PublicStory = Readonly<{
   /** Promised actions: late ones first. The promise to say what was decided stands apart. */
   promises: Readonly<Record<'overdue' | 'due' | 'done', readonly PublicPromise[]>>
   decisionLate: boolean
-  /** Only what an officer has read and published. */
-  comments: readonly FreeText[]
-  commentsInAll: number
+  /** Only what an officer has read and released; of the rest, how much is held back for each reason. */
+  comments: Readonly<{ released: readonly Released[]; held: ReturnType<typeof heldBack>; inAll: number }>
   /** After closing, once there is one. */
   head: LedgerHead | null
 }>
 
 /** All that a landlord has asked, decided and promised. Drafts are not in it. */
 export async function readRecord(records: Records, landlord: Landlord): Promise<PublicRecord> {
-  const asked = await records.consultations.list(landlord.id, ['open', 'closed', 'decided'])
+  const asked = await records.consultations.list(landlord.id, ['open', 'closed', 'decided', 'withdrawn'])
   const views: ConsultationView[] = []
   for (const consultation of asked) views.push(await viewConsultation(records, landlord.id, consultation))
   const today = dayIn(await records.now(), landlord.zone)
@@ -94,8 +93,7 @@ export async function readStory(
         made.filter(({ origin }) => origin.kind === 'answer-owed'),
         today,
       ).overdue.length > 0,
-    comments: texts.filter(({ review }) => review === 'published'),
-    commentsInAll: texts.length,
+    comments: { released: releasedIn(texts), held: heldBack(texts), inAll: texts.length },
     head: head && head.seq > 0 ? head : null,
   }
 }

@@ -2,6 +2,7 @@ import type { ConsultationView } from '../../../src/consultation/view.ts'
 import { closingWords, deciderWords, outcomeWords } from '../../../src/consultation/wording.ts'
 import { dayIn } from '../../../src/time/local.ts'
 import { say } from '../../../src/words/say.ts'
+import { asSentence } from '../../../src/words/sentence.ts'
 import { sayDate } from '../../../src/words/when.ts'
 import { Help } from '../consultation/help.tsx'
 import { ButtonLink } from '../parts.tsx'
@@ -123,7 +124,9 @@ function EarlierItem({ view, record }: { view: ConsultationView; record: PublicR
       <p>
         {stage.name === 'decided'
           ? say('public.earlier-decided', { day: sayDate(dayIn(stage.decidedAt, landlord.zone), record.today) })
-          : say(isLate ? 'public.earlier-late' : 'public.earlier-closed', values)}
+          : stage.name === 'withdrawn'
+            ? say('public.earlier-withdrawn', { withdrawn: values.closed, reason: asSentence(stage.reason) })
+            : say(isLate ? 'public.earlier-late' : 'public.earlier-closed', values)}
       </p>
       {isLate ? <Tag kind="late" /> : null}
     </li>

@@ -5,6 +5,7 @@ import type { WebServer } from '../server.ts'
 import { recordAddress } from './addresses.ts'
 import { addCodePages } from './code-routes.tsx'
 import { type AtLandlord, landlordAt } from './landlord-at.ts'
+import { addProofPages } from './proof-routes.tsx'
 import { readRecord, readStory } from './read-record.ts'
 import { RecordPage } from './record-page.tsx'
 import { sendPublic } from './send.ts'
@@ -49,5 +50,6 @@ export async function registerPublicPages(
     })
 
     addCodePages(pages, needs, codeEntry)
+    await addProofPages(pages, needs, codeEntry)
   })
 }

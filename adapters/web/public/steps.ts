@@ -5,10 +5,14 @@ import type { TagKind } from './tag.tsx'
 export const stepNames = ['asked', 'answered', 'decided', 'promised', 'kept'] as const
 export type StepName = (typeof stepNames)[number]
 
-/** How each link of the chain stands. Where nothing was promised there is nothing to keep, and the chain ends there. */
+/**
+ * How each link of the chain stands. Where nothing was promised there is nothing to keep, and the chain ends there; where
+ * the question was taken back, it ends with the question.
+ */
 export function stepsOf(story: PublicStory): readonly Readonly<{ name: StepName; kind: TagKind }>[] {
   const { view, decisionLate, promises } = story
   const { name } = view.consultation.stage
+  if (name === 'withdrawn') return [{ name: 'asked', kind: 'done' }]
   const counted = view.result !== null
   const decided = name === 'decided'
   const promised = promises.overdue.length + promises.due.length + promises.done.length

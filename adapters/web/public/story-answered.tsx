@@ -1,10 +1,12 @@
+import { proofPath } from '../../../src/consultation/proof/address.ts'
 import { resultSentences } from '../../../src/consultation/sentences.ts'
-import { closingWords } from '../../../src/consultation/wording.ts'
+import { closingWords, deciderWords } from '../../../src/consultation/wording.ts'
 import { say } from '../../../src/words/say.ts'
 import { Results } from '../consultation/results.tsx'
 import { ButtonLink } from '../parts.tsx'
 import { codeAddress } from './addresses.ts'
 import { isOpenNow, type PublicStory } from './read-record.ts'
+import { Comments } from './story-comments.tsx'
 
 /** While open: how to answer and how many have. Afterwards: what people said. */
 export function Answered({ story }: { story: PublicStory }) {
@@ -30,39 +32,18 @@ export function Answered({ story }: { story: PublicStory }) {
     )
   }
   if (result === null) return <p class="step-says">{say('chain.counting', { closed: closingWords(view) })}</p>
-  const [asked, ...rest] = resultSentences(plan.questions, result)
+  const [asked, ...rest] = resultSentences(plan, result, deciderWords(view))
   return (
     <>
       <p class="step-says">{asked}</p>
       {result.tables === 'too-few' ? rest.map((sentence) => <p key={sentence}>{sentence}</p>) : null}
       <Results view={view} />
       <Comments story={story} />
+      {result.root === null ? null : (
+        <p>
+          {say('chain.kept-a-code')} <a href={proofPath(landlord, consultation)}>{say('proof.check-link')}</a>
+        </p>
+      )}
     </>
-  )
-}
-
-/** What people wrote, as far as it has been read and may be shown; under the question it answers. */
-function Comments({ story: { view, comments, commentsInAll } }: { story: PublicStory }) {
-  const asked = view.consultation.plan.questions.filter(({ n }) => comments.some(({ question }) => question === n))
-  if (commentsInAll === 0 || view.result === null || view.result.tables === 'too-few') return null
-  return (
-    <div class="comments">
-      <h3>{say('chain.words')}</h3>
-      <p class="hint">{say('chain.words-shown', { shown: comments.length, total: commentsInAll })}</p>
-      {asked.map(({ n, wording }) => (
-        <div key={n}>
-          <p>
-            <strong>{wording}</strong>
-          </p>
-          {comments
-            .filter(({ question }) => question === n)
-            .map(({ id, text }) => (
-              <blockquote class="prose" key={id}>
-                {text}
-              </blockquote>
-            ))}
-        </div>
-      ))}
-    </div>
   )
 }

@@ -8,6 +8,7 @@ import { type StepName, stepsOf } from './steps.ts'
 import { Answered } from './story-answered.tsx'
 import { Asked } from './story-asked.tsx'
 import { Decided, Kept, Promised } from './story-decided.tsx'
+import { TakenBack } from './story-withdrawn.tsx'
 import { Tag, type TagKind, TagShape } from './tag.tsx'
 
 /** One consultation from the question to what was done, as one line that anyone can follow. */
@@ -15,6 +16,7 @@ export function StoryPage({ story }: { story: PublicStory }) {
   const { landlord, consultation } = story.view
   return (
     <PublicFrame landlord={landlord} here="consultation" title={consultation.plan.title}>
+      {consultation.stage.name === 'withdrawn' ? <TakenBack story={story} /> : null}
       <ol class="chain" aria-label={say('chain.steps')}>
         {stepsOf(story).map(({ name, kind }) => (
           <Step key={name} name={name} kind={kind}>

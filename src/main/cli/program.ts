@@ -1,7 +1,7 @@
 import { Command as Program } from 'commander'
 import type { Log } from '../../ports/log.ts'
-import type { Command } from '../commands/command.ts'
-import { commands } from '../commands/registry.ts'
+import type { BareCommand, Command, KeyCommand, Progress } from '../commands/command.ts'
+import { bareCommands, commands, keyCommands } from '../commands/registry.ts'
 import { type Config, environment, readConfig } from '../config.ts'
 import { exitCodeHelp, exitCodes } from '../exit-codes.ts'
 import { openLog } from '../log.ts'
@@ -21,7 +21,7 @@ export function programFor(ending: Ending): Program {
   const wantsJson = () => program.opts()['json'] === true
   addServe(program, ending)
   addMigrate(program, wantsJson)
-  for (const command of commands) addCommand(program, command, ending, wantsJson)
+  for (const command of [...commands, ...keyCommands, ...bareCommands]) addCommand(program, command, ending, wantsJson)
   for (const group of program.commands) configure(group)
   return configure(program)
 }
@@ -64,7 +64,12 @@ function addMigrate(program: Program, wantsJson: () => boolean): void {
     })
 }
 
-function addCommand(program: Program, command: Command, ending: Ending, wantsJson: () => boolean): void {
+function addCommand(
+  program: Program,
+  command: Command | KeyCommand | BareCommand,
+  ending: Ending,
+  wantsJson: () => boolean,
+): void {
   const [groupName = '', name = ''] = command.name.split(' ')
   const group = program.commands.find((known) => known.name() === groupName) ?? addGroup(program, groupName)
   const child = group.command(name).description(command.about).addHelpText('after', examples(command.examples))
@@ -75,22 +80,37 @@ function addCommand(program: Program, command: Command, ending: Ending, wantsJso
   }
   child.action(async () => {
     const typed = { words: child.args, options: child.opts<Record<string, string | boolean>>() }
-    const { config, log } = settled()
+    const runner = runnerOf(command)
     const args = command.ask(typed)
     const waiting = patience()
-    const result = await runCommand(config, log, command, args, waiting.progress).finally(waiting.done)
+    const run = (asked: unknown) => runner(asked, waiting.progress)
+    const result = await run(args)
+      .then((first) => command.complete(first, typed, run))
+      .finally(waiting.done)
     const { text, exitCode } = command.answer(result, typed)
     process.stdout.write(`${wantsJson() ? JSON.stringify(result) : text}\n`)
     ending.exitCode = exitCode
   })
 }
 
+/** Where a command runs. Its settings are read first, if it has a use for any. */
+function runnerOf(
+  command: Command | KeyCommand | BareCommand,
+): (args: unknown, progress: Progress) => Promise<unknown> {
+  if (command.on === 'nothing') return (args, progress) => command.run(undefined, args, progress)
+  const { config, log } = settled()
+  return (args, progress) => runCommand(config, log, command, args, progress)
+}
+
 const groups: Readonly<Record<string, string>> = {
   landlord: 'Landlords and who works for them.',
   people: 'Residents.',
+  person: 'What one person may ask for: to see what is kept of them, and to be forgotten.',
   consult: 'Consultations.',
   nudges: 'What was promised to people, and what became of it.',
   ledger: 'The record of who did what.',
+  secret: 'The keys that everything is kept under.',
+  slack: 'Parley as an app of Slack.',
 }
 
 const addGroup = (program: Program, name: string): Program =>

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Log } from '../../ports/log.ts'
-import type { Command, Progress } from '../commands/command.ts'
+import type { Command, KeyCommand, Progress } from '../commands/command.ts'
 import type { Config } from '../config.ts'
 import { reach, runThere } from '../socket/client.ts'
 import { socketPath } from '../socket/server.ts'
@@ -15,7 +15,7 @@ const askForMs = 5_000
 export async function runCommand(
   config: Config,
   log: Log,
-  command: Command,
+  command: Command | KeyCommand,
   args: unknown,
   progress: Progress,
 ): Promise<unknown> {

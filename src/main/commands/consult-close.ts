@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { closeConsultation } from '../../consultation/close.ts'
+import { answeredOf } from '../../consultation/view.ts'
 import { command } from './command.ts'
 import { consultationOf, numberSchema } from './consultation-of.ts'
 import { landlordOf, landlordOption } from './landlord-of.ts'
@@ -19,11 +20,11 @@ export const consultClose = command({
   },
   async run(needs, { landlord, number }) {
     const by = await landlordOf(needs, landlord)
-    const { id, plan } = await closeConsultation(needs, by, {
+    const closed = await closeConsultation(needs, by, {
       consultation: (await consultationOf(needs, by, number)).id,
     })
-    const { asked, answered } = await needs.store.records.roll.count(by.scope, id)
-    return { number, title: plan.title, asked, answered }
+    const { asked, answered } = await answeredOf(needs.store.records, by.scope, closed)
+    return { number, title: closed.plan.title, asked, answered }
   },
   print: ({ number, title, asked, answered }) => `${number}. ${title}: closed. ${answered} of ${asked} answered.`,
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Consultation } from '../../consultation/consultation.ts'
-import { findingsFor } from '../../consultation/findings.ts'
+import { termsLines } from '../../consultation/terms.ts'
 import { viewConsultation } from '../../consultation/view.ts'
+import { againWords, withdrawnWords } from '../../consultation/withdrawn-card.ts'
 import { closingWords, deciderWords, outcomeWords } from '../../consultation/wording.ts'
 import type { By, Needs } from '../../needs.ts'
 import { say, sayCode } from '../../words/say.ts'
@@ -12,12 +13,18 @@ import { landlordOf, landlordOption } from './landlord-of.ts'
 const shown = z.object({
   number: z.number(),
   title: z.string(),
-  stage: z.enum(['draft', 'open', 'closed', 'decided']),
+  stage: z.enum(['draft', 'open', 'closed', 'decided', 'withdrawn']),
   closes: z.string(),
   decider: z.string(),
   outcomeBy: z.string(),
+  /** Who can see what, ties, and the tables by group, in sentences. */
+  terms: z.array(z.string()),
   asked: z.number(),
   answered: z.number(),
+  /** What came after closing: kept apart from the count, and read at the desk. */
+  lateViews: z.number(),
+  /** When and why it was taken back; empty when it was not. */
+  takenBack: z.string(),
   /** Only before opening, and only when one was asked for. */
   mustBePutRight: z.array(z.string()),
   worthAThought: z.array(z.string()),
@@ -52,9 +59,8 @@ export const consultShow = command({
 
 async function showOne({ store }: Needs, { scope }: By, consultation: Consultation): Promise<Shown> {
   const view = await viewConsultation(store.records, scope, consultation)
-  const findings = findingsFor(consultation, view.now)
   const sentences = (blocking: boolean) =>
-    findings.filter((f) => f.blocking === blocking).map((f) => sayCode(`finding.${f.code}`, f.values))
+    view.findings.filter((f) => f.blocking === blocking).map((f) => sayCode(`finding.${f.code}`, f.values))
   return {
     number: consultation.number,
     title: consultation.plan.title || say('gap.title'),
@@ -62,7 +68,10 @@ async function showOne({ store }: Needs, { scope }: By, consultation: Consultati
     closes: closingWords(view),
     decider: deciderWords(view),
     outcomeBy: outcomeWords(view),
+    terms: [...termsLines(view)],
     ...view.count,
+    lateViews: await store.records.lateViews.count(scope, consultation.id),
+    takenBack: consultation.stage.name === 'withdrawn' ? [withdrawnWords(view), ...againWords(view)].join(' ') : '',
     mustBePutRight: sentences(true),
     worthAThought: sentences(false),
   }
@@ -74,9 +83,15 @@ const asLine = ({ number, title, stage }: Shown): string =>
 const inFull = (c: Shown): string =>
   [
     asLine(c),
-    `  Answering ends: ${c.closes}`,
-    `  Decides: ${c.decider}, by ${c.outcomeBy}`,
-    ...(c.stage === 'draft' ? [] : [`  Answered: ${c.answered} of ${c.asked}`]),
+    ...(c.stage === 'withdrawn'
+      ? [`  ${c.takenBack}`]
+      : [
+          `  Answering ends: ${c.closes}`,
+          `  Decides: ${c.decider}, by ${c.outcomeBy}`,
+          ...c.terms.map((line) => `  ${line.replaceAll('\n', '\n    ')}`),
+        ]),
+    ...(c.stage === 'draft' || c.stage === 'withdrawn' ? [] : [`  Answered: ${c.answered} of ${c.asked}`]),
+    ...(c.lateViews > 0 ? [`  Late views: ${c.lateViews}`] : []),
     ...(c.mustBePutRight.length > 0 ? [say('show.must'), ...c.mustBePutRight.map((line) => `  - ${line}`)] : []),
     ...(c.worthAThought.length > 0 ? [say('show.advice'), ...c.worthAThought.map((line) => `  - ${line}`)] : []),
   ].join('\n')

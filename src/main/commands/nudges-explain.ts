@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sayCode } from '../../words/say.ts'
 import { command } from './command.ts'
 import { landlordOf, landlordOption } from './landlord-of.ts'
 import { type NudgeShown, nudgeShown, showNudge } from './nudge-shown.ts'
@@ -37,11 +38,20 @@ const reasons: Readonly<Record<string, string>> = {
   gone: 'the place is gone',
   'too-late': 'it would have come too late to be right',
   'not-needed': 'it was no longer needed',
-  'no-route': 'there is no way to reach them: no account that can be written to',
+  forgotten: 'they asked to be forgotten',
+  withdrawn: 'it was taken back',
 }
 
-function became({ state, why, at }: NudgeShown): string {
+/** Where there are words on what helps: a channel refused it, or the place it was for is gone. */
+function cureOf({ state, why, what }: NudgeShown): string | undefined {
+  if (state === 'failed' && why !== null) return `delivery.cure.${why}`
+  return state === 'suppressed' && why === 'gone' && what.startsWith('post') ? 'delivery.cure.gone' : undefined
+}
+
+function became(nudge: NudgeShown): string {
+  const { state, why, at } = nudge
   const because = why === null ? '' : (reasons[why] ?? why)
+  const cure = cureOf(nudge)
   switch (state) {
     case 'due':
       return 'It waits for its time.'
@@ -52,8 +62,8 @@ function became({ state, why, at }: NudgeShown): string {
     case 'ambiguous':
       return `Sent at ${at}, but the channel gave no answer: it may or may not have arrived. It is not repeated.`
     case 'suppressed':
-      return `Not sent, at ${at}, because ${because}.`
+      return [`Not sent, at ${at}, because ${because}.`, ...(cure ? [sayCode(cure)] : [])].join(' ')
     case 'failed':
-      return `Could not be sent, at ${at}: ${because}.`
+      return [`Could not be sent, at ${at}: ${because}.`, ...(cure ? [sayCode(cure)] : [])].join(' ')
   }
 }

@@ -5,6 +5,7 @@ import { importPeople } from '../../person/import.ts'
 import { linkCodeDays } from '../../person/invite.ts'
 import { readPeopleList } from '../../person/people-list.ts'
 import { plainCell } from '../../words/csv-cell.ts'
+import { say } from '../../words/say.ts'
 import { command } from './command.ts'
 import { landlordOf, landlordOption } from './landlord-of.ts'
 import { readTextFile } from './read-text-file.ts'
@@ -14,7 +15,8 @@ const codeSchema = z.object({ reference: z.string(), name: z.string().nullable()
 
 export const peopleImport = command({
   name: 'people import',
-  about: 'Brings in a list of residents (CSV with the columns reference and, if wanted, name), all of it or none.',
+  about:
+    'Brings in a list of residents (CSV: reference, and if wanted name and groups such as “group: block”), all of it or none.',
   words: ['FILE'],
   options: [
     landlordOption,
@@ -25,7 +27,16 @@ export const peopleImport = command({
   ],
   examples: ['parley people import residents.csv --landlord longden --codes codes.csv'],
   args: z.object({ landlord: z.string().optional(), file: z.string(), text: z.string() }),
-  result: z.object({ added: z.number(), renamed: z.number(), unchanged: z.number(), codes: z.array(codeSchema) }),
+  result: z.object({
+    added: z.number(),
+    renamed: z.number(),
+    /** Of whom the list now says another group than before. */
+    regrouped: z.number(),
+    unchanged: z.number(),
+    /** Columns that are not kept. */
+    leftAlone: z.array(z.string()),
+    codes: z.array(codeSchema),
+  }),
   read({ words: [file = ''], options }) {
     const codes = options['codes']
     if (typeof codes === 'string' && existsSync(codes)) throw new Refused(`${codes} is there already. Name a new file.`)
@@ -37,9 +48,13 @@ export const peopleImport = command({
     if (list.kind === 'problems') throw new Refused(listed(file, list.problems))
     progress(`Bringing in ${list.people.length} people …`)
     const { codes, ...counts } = await importPeople(needs, by, list.people)
-    return { ...counts, codes: [...codes] }
+    return { ...counts, leftAlone: [...list.leftAlone], codes: [...codes] }
   },
-  print: ({ added, renamed, unchanged }) => `${added} added, ${renamed} renamed, ${unchanged} already there.`,
+  print: ({ added, renamed, regrouped, unchanged, leftAlone }) =>
+    [
+      `${added} added, ${renamed} renamed, ${regrouped} with other groups, ${unchanged} as they were.`,
+      ...(leftAlone.length > 0 ? [say('desk.import.left-alone', { columns: leftAlone.join(', ') })] : []),
+    ].join('\n'),
   finish({ codes }, { options }) {
     const file = options['codes']
     if (codes.length === 0) return ''

@@ -1,5 +1,7 @@
-import { check, type Finding } from '../../consultation/check.ts'
+import { check } from '../../consultation/check.ts'
 import type { Plan } from '../../consultation/consultation.ts'
+import type { Finding } from '../../consultation/finding.ts'
+import { factsAbout } from '../../consultation/findings.ts'
 import { readSheet } from '../../consultation/sheet.ts'
 import type { Landlord } from '../../landlord/landlord.ts'
 import type { Needs } from '../../needs.ts'
@@ -31,7 +33,9 @@ export async function sheetOf({ store }: Needs, landlord: Landlord, file: string
     ...rest,
     decisionMaker: decisionMaker === null ? null : await staffNamed(store, landlord, decisionMaker),
   }
-  const findings = check(plan, { accepted: null, now: await store.records.now(), zone: landlord.zone })
+  const { records } = store
+  const known = { accepted: null, zone: landlord.zone, now: await records.now() }
+  const findings = check(plan, { ...known, ...(await factsAbout(records, landlord.id, plan)) })
   const sentences = (wanted: (finding: Finding) => boolean) =>
     findings.filter(wanted).map(({ code, values }) => sayCode(`finding.${code}`, values))
   return {

@@ -10,7 +10,7 @@ import type { Person } from '../../person/person.ts'
 import { redeemCode } from '../../person/redeem.ts'
 import type { Role } from '../../person/role.ts'
 import type { PersonAddress, Place } from '../../ports/addresses.ts'
-import { landlord, neighbours, settings } from './story.ts'
+import { blocks, landlord, neighbours, settings } from './story.ts'
 
 /** Where the play is played: how its people and places are addressed in the channel that shows it. */
 export type Stage = Readonly<{
@@ -45,7 +45,11 @@ export async function castThePlay(needs: Speaking, stage: Stage): Promise<Cast> 
   for (const resident of ['maureen', 'imran', 'sian', 'winston']) {
     await join(needs, scope, { address: stage.address(resident), name: stage.nameOf(resident) })
   }
-  const listed = neighbours.map((name, index) => ({ reference: `RH-${String(index + 1).padStart(4, '0')}`, name }))
+  const listed = neighbours.map((name, index) => ({
+    reference: `RH-${String(index + 1).padStart(4, '0')}`,
+    name,
+    attributes: { block: blocks[index % blocks.length] ?? null },
+  }))
   await importPeople(needs, { scope, actor: operator }, listed)
   const people = await needs.store.records.people.byReferences(
     scope,

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Plan } from '../../consultation/consultation.ts'
 import type { LandlordSettings } from '../../landlord/landlord.ts'
+import { usualRetention } from '../../landlord/retention.ts'
 
 /** The make-believe landlord of the try-out. No real place, person or number (01632 960xxx is kept for stories). */
 export const landlord = { slug: 'riverside', name: 'Riverside Homes' } as const
@@ -12,6 +13,8 @@ export const settings: LandlordSettings = {
   complaints:
     'You can complain: ring 01632 960102 or write to complaints@riverside.example. If you are not happy with our answer, the Housing Ombudsman can look at it.',
   quiet: { from: '20:00', to: '08:00' },
+  retention: usualRetention,
+  auditor: null,
 }
 
 /** Neighbours on the landlord's list, beside the residents one can be. */
@@ -36,6 +39,9 @@ export const neighbours: readonly string[] = [
   'Sandra Mills',
 ]
 
+/** Where they live, in turn; the list says so. */
+export const blocks: readonly string[] = ['Kestrel Court', 'Heron House']
+
 type Told = Omit<Plan, 'decisionMaker' | 'closes' | 'outcomeDue'>
 
 /** The one that has run its course: asked, answered, decided, promised; one promise kept, one late. */
@@ -48,6 +54,9 @@ export const bins: Told = {
   offline: 'Ring Dana Reid on 01632 960101, or ask for a paper form at the Kestrel Court office.',
   audience: 'joined',
   mode: 'named',
+  tieRule: 'decision-maker',
+  breakdowns: [],
+  keptUntil: null,
   questions: [
     {
       n: 1,
@@ -81,7 +90,7 @@ export const binAnswers: readonly Readonly<Record<string, readonly string[]>>[] 
   { q1: ['2'], q2: ['2'] },
 ]
 
-/** The one that is open: three short questions about something that can still change. */
+/** The one that is open: three short questions about something that can still change. Nobody sees who answers what. */
 export const repairs: Told = {
   kind: 'consultation',
   title: 'When should repairs visits happen?',
@@ -91,7 +100,10 @@ export const repairs: Told = {
   cannotChange: 'The contractor. That contract runs until 2028.',
   offline: 'Ring Dana Reid on 01632 960101, or ask for a paper form at any Riverside office.',
   audience: 'joined',
-  mode: 'named',
+  mode: 'anonymous',
+  tieRule: 'decision-maker',
+  breakdowns: [],
+  keptUntil: null,
   questions: [
     {
       n: 1,

@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 import type { Needs } from '../../needs.ts'
 import type { Log } from '../../ports/log.ts'
-import type { Command } from '../commands/command.ts'
+import type { Command, KeyCommand, WithKeys } from '../commands/command.ts'
 import { Refused } from '../commands/refused.ts'
 import { largestRequest, type Reply, replyFor, requestSchema } from './protocol.ts'
 
@@ -21,8 +21,8 @@ export interface CommandSocket {
  */
 export async function startCommandSocket(
   dataDir: string,
-  commands: readonly Command[],
-  needs: Needs,
+  commands: readonly (Command | KeyCommand)[],
+  given: Needs & WithKeys,
   log: Log,
 ): Promise<CommandSocket> {
   const path = socketPath(dataDir)
@@ -32,7 +32,7 @@ export async function startCommandSocket(
   const server = createServer((socket) => {
     silent.add(socket)
     const heard = () => silent.delete(socket)
-    const work = serve(socket, commands, needs, log, heard).finally(() => atWork.delete(work))
+    const work = serve(socket, commands, given, log, heard).finally(() => atWork.delete(work))
     atWork.add(work)
   })
   await listenForOwner(server, path)
@@ -63,8 +63,8 @@ async function listenForOwner(server: Server, path: string): Promise<void> {
 
 async function serve(
   socket: Socket,
-  commands: readonly Command[],
-  needs: Needs,
+  commands: readonly (Command | KeyCommand)[],
+  given: Needs & WithKeys,
   log: Log,
   heard: () => void,
 ): Promise<void> {
@@ -79,7 +79,7 @@ async function serve(
     const command = commands.find((known) => known.name === request.command)
     if (!command) throw new Refused('The Parley that runs does not know this command. Is it another version?', 3)
     name = command.name
-    tell({ kind: 'result', result: await command.run(needs, request.args, (line) => tell({ kind: 'progress', line })) })
+    tell({ kind: 'result', result: await command.run(given, request.args, (line) => tell({ kind: 'progress', line })) })
   } catch (error) {
     const reply = replyFor(error)
     outcome = reply.kind

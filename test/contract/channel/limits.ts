@@ -21,6 +21,11 @@ const sized: Readonly<Record<keyof Limits, (size: number) => Message>> = {
   title: (size) => said({ kind: 'heading', text: words(size) }),
   summary: (size) => ({ summary: words(size), blocks: [{ kind: 'prose', text: 'Short.' }] }),
   blocks: (size) => said(...Array.from({ length: size }, (_, n): Block => ({ kind: 'prose', text: `Block ${n}.` }))),
+  whole: (size) => {
+    const piece = 1_000
+    const whole = Array.from({ length: Math.floor(size / piece) }, (): Block => ({ kind: 'prose', text: words(piece) }))
+    return said(...whole, ...(size % piece > 0 ? [{ kind: 'prose' as const, text: words(size % piece) }] : []))
+  },
   choices: (size) => said({ kind: 'choices', choices: links(size) }),
   label: (size) => said({ kind: 'choices', choices: links(1, words(size)) }),
   facts: (size) =>
@@ -34,7 +39,17 @@ const sized: Readonly<Record<keyof Limits, (size: number) => Message>> = {
     }),
 }
 
-const names: readonly (keyof Limits)[] = ['text', 'title', 'summary', 'blocks', 'choices', 'label', 'facts', 'rows']
+const names: readonly (keyof Limits)[] = [
+  'text',
+  'title',
+  'summary',
+  'blocks',
+  'whole',
+  'choices',
+  'label',
+  'facts',
+  'rows',
+]
 
 /** At a limit all is well; over it nothing is cut, it is split or refused. */
 export function limitCases(setting: Setting): void {

@@ -5,6 +5,7 @@ import type { Question } from '../../../src/consultation/question.ts'
 import type { AnswerSheet } from '../../../src/consultation/result.ts'
 import type { ConsultationView } from '../../../src/consultation/view.ts'
 import type { Landlord } from '../../../src/landlord/landlord.ts'
+import { usualRetention } from '../../../src/landlord/retention.ts'
 import { scopeOf } from '../../../src/landlord/scope.ts'
 import { personId } from '../../../src/person/person.ts'
 import type { Block, Choice, Message } from '../../../src/ports/message.ts'
@@ -46,6 +47,9 @@ export const soundPlan: Plan = {
   offline: 'Ring Dana on 01234 567890, or ask for a paper form at the office.',
   audience: 'joined',
   mode: 'named',
+  tieRule: 'decision-maker',
+  breakdowns: [],
+  keptUntil: null,
   questions,
   decisionMaker: jo,
   closes: moment('2026-12-18T17:00'),
@@ -59,8 +63,15 @@ export const stages = {
   open: { name: 'open', openedAt, closesAt },
   closed: { name: 'closed', openedAt, closedAt: closesAt },
   decided: { name: 'decided', openedAt, closedAt: closesAt, decidedAt: at('2027-01-12T10:00:00Z') },
+  withdrawn: {
+    name: 'withdrawn',
+    openedAt,
+    withdrawnAt: at('2026-12-01T10:00:00Z'),
+    reason: 'The map was wrong',
+    again: null,
+  },
 } as const satisfies Record<Stage['name'], Stage>
-export const stageNames = ['draft', 'open', 'closed', 'decided'] as const
+export const stageNames = ['draft', 'open', 'closed', 'decided', 'withdrawn'] as const
 
 export const consultation = (stage: Stage = stages.draft, plan: Partial<Plan> = {}): Consultation => ({
   id: consultationId('c'.repeat(22)),
@@ -83,6 +94,8 @@ export const landlord: Landlord = {
     repairs: 'Ring 01234 567891, day or night.',
     complaints: 'To complain, write to complaints@harbour.example.',
     quiet: { from: '20:00', to: '08:00' },
+    retention: usualRetention,
+    auditor: null,
   },
 }
 
@@ -91,8 +104,10 @@ export const view = (of: Consultation, more: Partial<ConsultationView> = {}): Co
   landlord,
   decider: 'Jo Patel',
   count: { asked: 210, answered: 46 },
+  findings: [],
   result: null,
   themes: [],
+  again: null,
   now,
   ...more,
 })

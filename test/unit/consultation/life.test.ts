@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Consultation } from '../../../src/consultation/consultation.ts'
+import { type Consultation, consultationId } from '../../../src/consultation/consultation.ts'
 import {
+  askedAgain,
   closed,
   corrected,
   decided,
@@ -9,6 +10,7 @@ import {
   mustBeOpen,
   opened,
   replan,
+  withdrawn,
 } from '../../../src/consultation/life.ts'
 import { personId } from '../../../src/person/person.ts'
 import type { ProblemCode } from '../../../src/problem.ts'
@@ -38,45 +40,62 @@ type Edge = Readonly<{
 }>
 
 const notDraft = 'consultation-not-draft'
+const notOpen = {
+  draft: 'consultation-not-open',
+  closed: 'consultation-closed',
+  decided: 'consultation-closed',
+  withdrawn: 'consultation-withdrawn',
+} as const
 const edges: readonly Edge[] = [
   {
     edge: 'to be changed as a draft',
     take: (from) => replan(from, soundPlan),
-    to: { draft: 'draft', open: notDraft, closed: notDraft, decided: notDraft },
+    to: { draft: 'draft', open: notDraft, closed: notDraft, decided: notDraft, withdrawn: notDraft },
   },
   {
     edge: 'to be opened',
     take: (from) => opened(from, now),
-    to: { draft: 'open', open: notDraft, closed: notDraft, decided: notDraft },
+    to: { draft: 'open', open: notDraft, closed: notDraft, decided: notDraft, withdrawn: notDraft },
   },
   {
     edge: 'to be held as a draft',
     take: mustBeDraft,
-    to: { draft: 'draft', open: notDraft, closed: notDraft, decided: notDraft },
+    to: { draft: 'draft', open: notDraft, closed: notDraft, decided: notDraft, withdrawn: notDraft },
   },
   {
     edge: 'to be held as an open one',
     take: mustBeOpen,
-    to: { draft: 'consultation-not-open', open: 'open', closed: 'consultation-closed', decided: 'consultation-closed' },
+    to: { ...notOpen, open: 'open' },
   },
   {
     edge: 'to be extended',
     take: (from) => extended(from, later, date('2027-02-04')),
-    to: { draft: 'consultation-not-open', open: 'open', closed: 'consultation-closed', decided: 'consultation-closed' },
+    to: { ...notOpen, open: 'open' },
   },
   {
     edge: 'to have its wording put right',
     take: (from) => corrected(from, soundPlan, 0),
-    to: { draft: 'consultation-not-open', open: 'open', closed: 'consultation-closed', decided: 'consultation-closed' },
+    to: { ...notOpen, open: 'open' },
   },
   {
     edge: 'to be closed',
     take: (from) => closed(from, closesAt),
+    to: { ...notOpen, open: 'closed' },
+  },
+  {
+    edge: 'to be taken back',
+    take: (from) => withdrawn(from, now, 'The map was wrong.'),
+    to: { ...notOpen, open: 'withdrawn' },
+  },
+  {
+    edge: 'to be asked again',
+    take: (from) => askedAgain(from, consultationId('d'.repeat(22))),
     to: {
-      draft: 'consultation-not-open',
-      open: 'closed',
-      closed: 'consultation-closed',
-      decided: 'consultation-closed',
+      draft: 'consultation-not-withdrawn',
+      open: 'consultation-not-withdrawn',
+      closed: 'consultation-not-withdrawn',
+      decided: 'consultation-not-withdrawn',
+      withdrawn: 'withdrawn',
     },
   },
   {
@@ -87,6 +106,7 @@ const edges: readonly Edge[] = [
       open: 'consultation-not-closed',
       closed: 'decided',
       decided: 'consultation-decided',
+      withdrawn: 'consultation-withdrawn',
     },
   },
 ]
@@ -178,6 +198,27 @@ describe('given an open consultation that ends', () => {
   it('remembers all its times once it is decided', () => {
     const decidedAt = at('2027-01-12T10:00:00Z')
     expect(decided(consultation(stages.closed), decidedAt).stage).toEqual(stages.decided)
+  })
+})
+
+describe('given an open consultation that should not have been asked like this', () => {
+  const reason = 'The map showed the wrong street.'
+
+  it('is taken back with the reason, and remembers when; reminders of before are of another version', () => {
+    const after = withdrawn(consultation(stages.open), now, reason)
+    expect(after.stage).toEqual({ name: 'withdrawn', openedAt, withdrawnAt: now, reason, again: null })
+    expect(after.version).toBe(2)
+  })
+
+  it('until its time is up: what has been answered to the end is counted', () => {
+    const open = consultation(stages.open)
+    expect(withdrawn(open, closesAt.subtract({ milliseconds: 1 }), reason).stage.name).toBe('withdrawn')
+    expect(problemOf(() => withdrawn(open, closesAt, reason)).code).toBe('consultation-closed')
+  })
+
+  it('names the one that asks again, and nothing else changes', () => {
+    const again = consultationId('d'.repeat(22))
+    expect(askedAgain(consultation(stages.withdrawn), again)).toEqual(consultation({ ...stages.withdrawn, again }))
   })
 })
 

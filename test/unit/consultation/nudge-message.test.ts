@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { commitmentId } from '../../../src/commitment/commitment.ts'
 import { commitmentNudge } from '../../../src/commitment/nudge-message.ts'
+import { consultationId } from '../../../src/consultation/consultation.ts'
+import { advises, blocks } from '../../../src/consultation/finding.ts'
 import { consultationNudge } from '../../../src/consultation/nudge-message.ts'
 import { readingAge } from '../../../src/consultation/plain-words.ts'
+import { reopenedMessage } from '../../../src/consultation/reopened-card.ts'
 import { presses, readKey } from '../../../src/desk/pressing.ts'
 import { at, buttonsOf, consultation, date, forbidden, jo, now, stages, view, wordsOf } from './given.ts'
 
@@ -10,7 +13,14 @@ const open = consultation(stages.open)
 const closed = consultation(stages.closed)
 const decided = consultation(stages.decided)
 const draft = consultation({ ...stages.draft, opensWhenAccepted: true })
-const given = { draft: view(draft), open: view(open), closed: view(closed), decided: view(decided) }
+const withdrawn = consultation(stages.withdrawn)
+const given = {
+  draft: view(draft),
+  open: view(open),
+  closed: view(closed),
+  decided: view(decided),
+  withdrawn: view(withdrawn),
+}
 const eve = at('2026-12-17T09:00:00Z')
 
 const told = {
@@ -18,9 +28,21 @@ const told = {
   reminder: consultationNudge('reminder', given.open),
   results: consultationNudge('results', given.closed),
   outcome: consultationNudge('outcome', given.decided),
+  withdrawn: consultationNudge('withdrawn', given.withdrawn),
   'accept-date': consultationNudge('accept-date', given.draft),
   opened: consultationNudge('opened', given.open),
-  'cannot-open': consultationNudge('cannot-open', view(consultation(stages.draft, { offline: '', title: 'Repairs' }))),
+  'passed-on': consultationNudge('passed-on', given.open),
+  'answer-opened': reopenedMessage(given.closed, 'Somebody says they never answered'),
+  'cannot-open': consultationNudge(
+    'cannot-open',
+    view(consultation(stages.draft, { title: 'Repairs' }), {
+      findings: [
+        blocks('date-not-accepted'),
+        blocks('no-offline-way'),
+        advises('bank-holidays', { count: 1, names: 'Boxing Day' }),
+      ],
+    }),
+  ),
 }
 
 describe.each(Object.entries(told))('given someone is owed a message: %s', (reason, message) => {
@@ -72,6 +94,28 @@ describe('given a resident who has not answered', () => {
   })
 })
 
+describe('given somebody who was asked what should not have been asked', () => {
+  it('they hear sorry, why, and that nothing was counted', () => {
+    expect(told.withdrawn.summary).toBe(
+      'When should repairs visits happen? We took this back on Tuesday 1 December, 10am. Sorry. The map was wrong. ' +
+        'No answers were counted, and they are gone.',
+    )
+    expect(buttonsOf(told.withdrawn).map(({ label }) => label)).toEqual(['Get help'])
+  })
+
+  it('once it is asked again they can answer there, and after that they are told that it was', () => {
+    const again = { ...open, id: consultationId('d'.repeat(22)) }
+    const asking = consultationNudge('withdrawn', { ...given.withdrawn, again })
+    expect(asking.summary).toContain(
+      'We are asking again, and you can answer now: “When should repairs visits happen?”',
+    )
+    expect(buttonsOf(asking)[0]).toMatchObject({ action: `consultation.answer:${again.id}`, tone: 'go' })
+    const over = consultationNudge('withdrawn', { ...given.withdrawn, again: { ...closed, id: again.id } })
+    expect(over.summary).toContain('We asked again')
+    expect(buttonsOf(over).map(({ label }) => label)).toEqual(['Get help'])
+  })
+})
+
 describe('given a decision-maker whose word is waited for', () => {
   it('says what people will be told, until when they answer, and offers yes, another date and a look', () => {
     const { summary } = told['accept-date']
@@ -88,6 +132,19 @@ describe('given a decision-maker whose word is waited for', () => {
     expect(told.opened.summary).toContain('“When should repairs visits happen?” is open now. 210 people can answer.')
     expect(told['cannot-open'].summary).toContain('Give a way to answer without a screen')
     expect(told['cannot-open'].summary).not.toContain('bank holiday')
+  })
+})
+
+describe('given somebody whose confidential answer an auditor opened', () => {
+  it('hears to what, that it was said before, why, and whom to ask', () => {
+    const { summary } = told['answer-opened']
+    expect(summary).toContain('“When should repairs visits happen?”')
+    expect(summary).toContain('“Somebody says they never answered.”')
+    expect(buttonsOf(told['answer-opened']).map(({ action }) => readKey(action).verb)).toEqual(['consultation.help'])
+  })
+
+  it('hears that much, too, when the reason is no longer kept', () => {
+    expect(reopenedMessage(given.closed, undefined).summary).not.toMatch(/undefined|“”/)
   })
 })
 

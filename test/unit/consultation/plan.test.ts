@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { Breakdown } from '../../../src/consultation/breakdown/breakdown.ts'
 import type { Plan } from '../../../src/consultation/consultation.ts'
-import { cleanPlan } from '../../../src/consultation/plan.ts'
+import { cleanPlan, mostBreakdowns, usualKeptUntil } from '../../../src/consultation/plan.ts'
 import { limits, type Question } from '../../../src/consultation/question.ts'
-import { evenings, ownWords, problemOf, soundPlan, yesNo } from './given.ts'
+import { date, evenings, ownWords, problemOf, soundPlan, yesNo } from './given.ts'
 
 const clean = (plan: Partial<Plan>) => cleanPlan({ ...soundPlan, ...plan })
 const refused = (plan: Partial<Plan>) => problemOf(() => clean(plan))
@@ -83,5 +84,48 @@ describe('given a question that makes no sense', () => {
       values: { question: 2 },
       fields,
     })
+  })
+})
+
+const table = (question: number, by: Breakdown['by'], sensitive = false): Breakdown => ({ question, by, sensitive })
+
+describe('given tables by group', () => {
+  it('a group is kept in small letters with single spaces, so that it is the same however it is typed', () => {
+    const { breakdowns } = clean({ breakdowns: [table(1, { kind: 'attribute', name: '  Tenure   Type ' }, true)] })
+    expect(breakdowns).toEqual([table(1, { kind: 'attribute', name: 'tenure type' }, true)])
+  })
+
+  it.each([
+    ['there is no such question', table(9, { kind: 'question', n: 1 }), 'no-question'],
+    ['there is no such other question', table(1, { kind: 'question', n: 9 }), 'no-question'],
+    ['people answer it in their own words', table(4, { kind: 'attribute', name: 'block' }), 'own-words'],
+    ['people answer the other in their own words', table(1, { kind: 'question', n: 4 }), 'own-words'],
+    ['it is the same question', table(2, { kind: 'question', n: 2 }), 'itself'],
+    ['there is no group', table(1, { kind: 'attribute', name: ' ' }), 'no-group'],
+    ['the group is too long', table(1, { kind: 'attribute', name: 'x'.repeat(41) }), 'long-group'],
+  ])('one is refused when %s', (_why, breakdown, fault) => {
+    expect(refused({ breakdowns: [breakdown] })).toMatchObject({
+      code: 'answers-invalid',
+      fields: { breakdowns: `plan.breakdown-${fault}` },
+    })
+  })
+
+  it('six are the most', () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, n) => table(1, { kind: 'attribute', name: `group ${n}` }))
+    expect(clean({ breakdowns: many(mostBreakdowns) }).breakdowns).toHaveLength(6)
+    expect(refused({ breakdowns: many(7) }).fields).toEqual({ breakdowns: 'plan.too-many-breakdowns' })
+  })
+})
+
+describe('given a day up to which an auditor could look', () => {
+  it('it is kept for confidential answers only', () => {
+    const keptUntil = date('2027-04-14')
+    expect(clean({ mode: 'confidential', keptUntil }).keptUntil).toEqual(keptUntil)
+    for (const mode of ['named', 'anonymous'] as const) expect(clean({ mode, keptUntil }).keptUntil).toBeNull()
+  })
+
+  it('ninety days after the decision is usual', () => {
+    expect(usualKeptUntil(date('2027-01-14')).toString()).toBe('2027-04-14')
   })
 })

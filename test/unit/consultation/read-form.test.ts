@@ -8,8 +8,10 @@ import {
   readDates,
   readDay,
   readQuestion,
+  readTerms,
   readTheme,
 } from '../../../src/consultation/read-form.ts'
+import { termsForm } from '../../../src/consultation/terms-form.ts'
 import { personId } from '../../../src/person/person.ts'
 import type { Answers, Form } from '../../../src/ports/form.ts'
 import { consultation, date, jo, moment, problemOf, soundPlan, stages, view } from './given.ts'
@@ -88,6 +90,64 @@ describe('given dates and people', () => {
 
   it('both halves of a closing time are marked at once', () => {
     expect(Object.keys(problemOf(() => readClosing({})).fields)).toEqual(['closesDay', 'closesTime'])
+  })
+})
+
+describe('given what is settled before anybody answers', () => {
+  const settled = {
+    mode: 'confidential',
+    tieRule: 'ask-again',
+    keptUntil: date('2027-06-01'),
+    breakdowns: [
+      { question: 1, by: { kind: 'question', n: 2 }, sensitive: false },
+      { question: 2, by: { kind: 'attribute', name: 'block' }, sensitive: true },
+    ],
+  } as const
+  const given: Answers = { mode: ['named'], tieRule: ['no-change'] }
+
+  it('sent back as it came, it stays as it was', () => {
+    expect(readTerms(asItCame(termsForm(consultation(stages.draft, settled))), soundPlan)).toEqual(settled)
+    expect(readTerms(asItCame(termsForm(consultation())), soundPlan)).toEqual({
+      mode: 'named',
+      tieRule: 'decision-maker',
+      keptUntil: null,
+      breakdowns: [],
+    })
+  })
+
+  it('has no more than the five fields that every chat can show', () => {
+    expect(termsForm(consultation()).fields.length).toBeLessThanOrEqual(5)
+  })
+
+  it('the auditor’s last day is ninety days after the decision unless said otherwise, and only in confidence', () => {
+    const until = (mode: string, outcomeDue = soundPlan.outcomeDue) =>
+      readTerms({ ...given, mode: [mode] }, { outcomeDue }).keptUntil
+    expect(until('confidential')?.toString()).toBe('2027-04-14')
+    expect(until('confidential', null)).toBeNull()
+    expect(until('anonymous')).toBeNull()
+    expect(readTerms({ ...given, keptUntil: ['2027-06-01'] }, soundPlan).keptUntil).toBeNull()
+  })
+
+  it.each([
+    ['no choice of privacy', { mode: [] }, { mode: 'answer.required' }],
+    ['a rule there is none of', { tieRule: ['coin'] }, { tieRule: 'answer.required' }],
+    ['a day there is none of', { keptUntil: ['2027-02-30'] }, { keptUntil: 'problem.date-unclear' }],
+    ['a line that is no table', { breakdowns: ['1 by 2\nblock'] }, { breakdowns: 'plan.breakdown-unclear' }],
+    ['a table of nothing', { breakdowns: ['by block'] }, { breakdowns: 'plan.breakdown-unclear' }],
+  ])('%s is marked', (_what, change, fields) => {
+    expect(problemOf(() => readTerms({ ...given, ...change }, soundPlan))).toMatchObject({
+      code: 'answers-invalid',
+      fields,
+    })
+  })
+
+  it('tables are read however they are typed', () => {
+    const typed = ' Question 1 BY question 2 \r\n\r\n2 by  Tenure Type,Sensitive\n3 by ward 12'
+    expect(readTerms({ ...given, breakdowns: [typed] }, soundPlan).breakdowns).toEqual([
+      { question: 1, by: { kind: 'question', n: 2 }, sensitive: false },
+      { question: 2, by: { kind: 'attribute', name: 'tenure type' }, sensitive: true },
+      { question: 3, by: { kind: 'attribute', name: 'ward 12' }, sensitive: false },
+    ])
   })
 })
 

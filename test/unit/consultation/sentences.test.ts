@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import type { tieRules } from '../../../src/consultation/consultation.ts'
 import type { Question } from '../../../src/consultation/question.ts'
 import { type AnswerSheet, countAnswers } from '../../../src/consultation/result.ts'
-import { percent, questionSentences, resultSentences } from '../../../src/consultation/sentences.ts'
+import { isTied, percent, questionSentences, resultSentences } from '../../../src/consultation/sentences.ts'
 import { evenings, questions, satisfied, sheets, yesNo } from './given.ts'
 
+const settled = (asked: readonly Question[]) => ({ questions: asked, tieRule: 'no-change' }) as const
 const said = (asked: readonly Question[], given: readonly AnswerSheet[], roll = 10): readonly string[] =>
-  resultSentences(asked, countAnswers(asked, given, roll))
+  resultSentences(settled(asked), countAnswers(asked, given, roll), 'Jo Patel')
 const agreed: Question = { n: 1, wording: 'Do you agree?', required: true, kind: 'agreement', notApplicable: true }
 
 describe('given how many were asked and answered', () => {
@@ -53,10 +55,12 @@ describe('given a choice of one', () => {
 
   it('a tie is told as a tie, in the order of the question', () => {
     expect(choose('1', '2', '1', '2', '3')).toBe(
-      'Which evening suits you? The same number chose “Tuesday” and “Thursday”: 2 each, of 5. Then: “Neither” 1.',
+      'Which evening suits you? The same number chose “Tuesday” and “Thursday”: 2 each, of 5. Then: “Neither” 1. ' +
+        'It is a tie, so things stay as they are.',
     )
     expect(choose('1', '2', '3', '1', '2', '3')).toBe(
-      'Which evening suits you? The same number chose “Tuesday”, “Thursday” and “Neither”: 2 each, of 6.',
+      'Which evening suits you? The same number chose “Tuesday”, “Thursday” and “Neither”: 2 each, of 6. ' +
+        'It is a tie, so things stay as they are.',
     )
   })
 
@@ -96,6 +100,32 @@ describe('given a question whose wording ends without a mark', () => {
   })
 
   it('a table without its question says nothing', () => {
-    expect(questionSentences([], [{ question: 1, kind: 'yes-no', counts: {}, base: 0, topTwo: null }])).toEqual([])
+    const table = { question: 1, kind: 'yes-no', counts: {}, base: 0, topTwo: null } as const
+    expect(questionSentences(settled([]), [table], 'Jo Patel')).toEqual([])
+  })
+})
+
+describe('given a tie', () => {
+  const even = [...sheets(3, { q1: 'yes' }), ...sheets(3, { q1: 'no' })]
+  const meaning = (tieRule: (typeof tieRules)[number]) =>
+    resultSentences({ questions: [yesNo], tieRule }, countAnswers([yesNo], even, 10), 'Jo Patel')[1]
+
+  it.each([
+    ['decision-maker', 'It is a tie. Jo Patel chooses, and says why.'],
+    ['ask-again', 'It is a tie, so we ask again.'],
+    ['no-change', 'It is a tie, so things stay as they are.'],
+  ] as const)('by the rule %s, the result says what it now means, after the counts', (rule, means) => {
+    expect(meaning(rule)).toBe(`Do you want evening visits? 3 people said yes and 3 people said no. ${means}`)
+  })
+
+  it('one more on one side is none', () => {
+    expect(said([yesNo], [...even, { q1: 'yes' }])[1]).not.toContain('tie')
+  })
+
+  it('a tie for the second place is none, nor is one of nobody, nor one on a scale', () => {
+    const table = { question: 1, topTwo: null, base: 6 } as const
+    expect(isTied({ ...table, kind: 'one-choice', counts: { 1: 4, 2: 1, 3: 1 } })).toBe(false)
+    expect(isTied({ ...table, kind: 'yes-no', counts: { yes: 0, no: 0 }, base: 0 })).toBe(false)
+    expect(isTied({ ...table, kind: 'agreement', counts: { 5: 3, 4: 3 } })).toBe(false)
   })
 })

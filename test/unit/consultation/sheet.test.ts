@@ -44,6 +44,9 @@ describe('given a whole sheet', () => {
       title: 'When should we come?',
       audience: 'list',
       mode: 'named',
+      tieRule: 'decision-maker',
+      breakdowns: [],
+      keptUntil: null,
       closes: '2026-12-18T17:00:00',
       outcomeDue: '2027-01-14',
     })
@@ -127,6 +130,89 @@ questions:
 
   it('what is too long says how long it may be', () => {
     expect(told(`title: ${'x'.repeat(121)}`)).toEqual(['1:8 title is longer than 120 characters'])
+  })
+})
+
+const asked = `title: t
+questions:
+  - ask: Shall we?
+    kind: yes-no
+  - ask: How satisfied are you?
+    kind: satisfaction
+  - ask: Anything else?
+    kind: free-text
+`
+
+describe('given what is settled before anybody answers', () => {
+  const planOf = (source: string) => {
+    const read = readSheet(source)
+    return read.kind === 'sheet' ? read.sheet.plan : expect.fail(JSON.stringify(read.problems))
+  }
+
+  it('privacy, the auditor’s last day, ties and tables are read', () => {
+    const plan = planOf(`${asked}privacy: confidential
+keptUntil: "2027-04-14"
+tie: ask-again
+breakdowns:
+  - {question: 1, by: {question: 2}}
+  - {question: 2, by: Tenure  Type, sensitive: true}
+`)
+    expect(plain(plan)).toMatchObject({ mode: 'confidential', keptUntil: '2027-04-14', tieRule: 'ask-again' })
+    expect(plan.breakdowns).toEqual([
+      { question: 1, by: { kind: 'question', n: 2 }, sensitive: false },
+      { question: 2, by: { kind: 'attribute', name: 'tenure type' }, sensitive: true },
+    ])
+  })
+
+  it('a word that is none of the choices names them', () => {
+    expect(told('title: t\nprivacy: secret\ntie: toss a coin')).toEqual([
+      '2:10 privacy must be one of: named, confidential, anonymous',
+      '3:6 tie must be one of: decision-maker, ask-again, no-change',
+    ])
+  })
+
+  it('a table that can’t be read is pointed at', () => {
+    const source = `${asked}breakdowns:
+  - {question: 1, by: 2}
+  - {question: one, by: block}
+  - {question: 1, by: {question: 2, at: x}}
+  - {question: 1, by: block, sensitive: maybe}
+`
+    expect(told(source)).toEqual([
+      '10:23 breakdowns.0.by must be a group of your list such as block, or another question as in {question: 2}',
+      '11:16 breakdowns.1.question must be the number of a question, such as 2',
+      '12:37 breakdowns.2.by does not know at',
+      '13:41 breakdowns.3.sensitive must be true or false',
+    ])
+    expect(told(`${asked}breakdowns: {question: 1}`)).toEqual(['9:13 breakdowns must be a list'])
+  })
+
+  it('a table that can’t be counted is pointed at, where the fault is', () => {
+    const source = `${asked}breakdowns:
+  - {question: 9, by: {question: 1}}
+  - {question: 3, by: block}
+  - {question: 1, by: {question: 3}}
+  - {question: 1, by: {question: 1}}
+  - {question: 1, by: ""}
+  - {question: 1, by: ${'x'.repeat(41)}}
+`
+    expect(told(source)).toEqual([
+      '10:16 breakdowns.0.question names a question that is not there',
+      '11:16 breakdowns.1.question names a question that people answer in their own words',
+      '12:23 breakdowns.2.by names a question that people answer in their own words',
+      '13:23 breakdowns.3.by names the same question as the table itself',
+      '14:23 breakdowns.4.by is empty',
+      '15:23 breakdowns.5.by is longer than 40 characters',
+    ])
+  })
+
+  it('six tables are the most', () => {
+    const tables = Array.from({ length: 7 }, (_, n) => `  - {question: 1, by: group ${n}}`).join('\n')
+    expect(told(`${asked}breakdowns:\n${tables}`)).toEqual(['10:3 breakdowns has more than 6 tables'])
+  })
+
+  it('an auditor’s last day without confidence is a mistake', () => {
+    expect(told('title: t\nkeptUntil: "2027-04-14"')).toEqual(['2:12 keptUntil is only for privacy: confidential'])
   })
 })
 

@@ -19,15 +19,22 @@ describe('given a channel that refuses', () => {
     expect(refusal('ambiguous', { afterMs: 1 })).toEqual({ kind: 'ambiguous' })
   })
 
-  it.each(['gone', 'not-permitted', 'not-installed', 'expired', 'unsupported'] as const)(
-    '%s: this address is no use, another may be',
-    (code) => {
-      expect(refusal(code)).toBe('next')
-    },
-  )
+  it.each([
+    'gone',
+    'not-permitted',
+    'not-in-place',
+    'archived',
+    'person-unknown',
+    'permission-missing',
+    'not-installed',
+    'expired',
+    'unsupported',
+  ] as const)('%s: this address is no use, another may be, and it is known why', (code) => {
+    expect(refusal(code)).toEqual({ kind: 'no-use', code })
+  })
 
-  it('too large: it would be everywhere, so it fails and says so', () => {
-    expect(refusal('too-large')).toEqual({ kind: 'failed', code: 'too-large' })
+  it.each(['too-large', 'malformed'] as const)('%s: it would be everywhere, so it fails and says so', (code) => {
+    expect(refusal(code)).toEqual({ kind: 'failed', code })
   })
 
   it('anything else is a mistake of ours and goes on up', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type Commitment, commitmentId } from '../../../src/commitment/commitment.ts'
 import { type Suppression, suppressions } from '../../../src/nudge/delivery.ts'
 import { type Reason, readSubject, reasons } from '../../../src/nudge/nudge.ts'
-import { isWork, type OwedFacts, whyNotOwed } from '../../../src/nudge/owed.ts'
+import { isUrgent, isWork, type OwedFacts, whyNotOwed } from '../../../src/nudge/owed.ts'
 import { type Person, personId } from '../../../src/person/person.ts'
 import { at, consultation, date, jo, now, stageNames, stages } from '../consultation/given.ts'
 
@@ -27,11 +27,12 @@ const facts = (about: About, change: Partial<OwedFacts> = {}): OwedFacts => ({
   person: person(),
   about,
   before: null,
+  wish: 'none',
   now,
   ...change,
 })
 
-const aboutPeople: readonly Reason[] = ['closing-soon', 'reminder', 'results', 'outcome']
+const aboutPeople: readonly Reason[] = ['closing-soon', 'reminder', 'results', 'outcome', 'withdrawn']
 const aboutWork = reasons.filter((reason) => !aboutPeople.includes(reason))
 
 /** What becomes of each reason in each stage: for someone on the list, without and with an answer. */
@@ -42,18 +43,36 @@ const reminding: Row = {
   open: ['owed', 'answered'],
   closed: always('closed'),
   decided: always('closed'),
+  withdrawn: always('withdrawn'),
 }
 const needless = always('not-needed')
+const never: Row = { draft: needless, open: needless, closed: needless, decided: needless, withdrawn: needless }
 const rules: Readonly<Record<Reason, Row>> = {
   'closing-soon': reminding,
   reminder: reminding,
-  results: { draft: needless, open: needless, closed: always('owed'), decided: needless },
-  outcome: { draft: needless, open: needless, closed: needless, decided: always('owed') },
-  'accept-date': { draft: always('owed'), open: always('done'), closed: always('done'), decided: always('done') },
-  opened: { draft: needless, open: always('owed'), closed: needless, decided: needless },
-  'cannot-open': { draft: always('owed'), open: needless, closed: needless, decided: needless },
-  'outcome-due': { draft: needless, open: needless, closed: needless, decided: needless },
-  'outcome-late': { draft: needless, open: needless, closed: needless, decided: needless },
+  results: { ...never, closed: always('owed') },
+  outcome: { ...never, decided: always('owed') },
+  withdrawn: { ...never, withdrawn: always('owed') },
+  'accept-date': {
+    draft: always('owed'),
+    open: always('done'),
+    closed: always('done'),
+    decided: always('done'),
+    withdrawn: always('done'),
+  },
+  opened: { ...never, open: always('owed') },
+  'cannot-open': { ...never, draft: always('owed') },
+  // Only for those who work there: the one these facts are about does not.
+  'answer-opened': { ...never, closed: always('owed'), decided: always('owed') },
+  'passed-on': {
+    draft: always('left'),
+    open: always('left'),
+    closed: always('left'),
+    decided: always('left'),
+    withdrawn: always('left'),
+  },
+  'outcome-due': never,
+  'outcome-late': never,
 }
 
 describe.each(reasons)('given a message owed for the reason %s', (reason) => {
@@ -68,10 +87,17 @@ describe.each(reasons)('given a message owed for the reason %s', (reason) => {
       expect(whyNotOwed(reason, stopped) ?? 'owed').toBe(expected)
     })
 
+    it('whoever asked to be forgotten hears of their work at most, and nobody hears nothing', () => {
+      const waits = whyNotOwed(reason, facts(asked(stage, false), { wish: 'asked' })) ?? 'owed'
+      expect(waits).toBe(aboutPeople.includes(reason) ? 'forgotten' : rules[reason][stage][0])
+      expect(whyNotOwed(reason, facts(asked(stage, false), { wish: 'nobody' }))).toBe('forgotten')
+    })
+
     it('it is never sent to a resident who is no longer among those asked', () => {
-      const gone = whyNotOwed(reason, facts(asked(stage, false, false)))
-      if (aboutPeople.includes(reason)) expect(suppressions).toContain(gone)
-      else expect(gone ?? 'owed').toBe(rules[reason][stage][0])
+      const about = asked(stage, false, false)
+      const gone = whyNotOwed(reason, facts(about))
+      if (!aboutPeople.includes(reason)) expect(gone ?? 'owed').toBe(rules[reason][stage][0])
+      else expect(suppressions).toContain(whyNotOwed(reason, facts(about, { person: person({ id: personId('sam') }) })))
     })
 
     it('it is never sent at or after the moment when it would be wrong', () => {
@@ -103,6 +129,26 @@ describe('given a decision-maker who is asked for their word', () => {
   })
 })
 
+describe('given a question that was taken back', () => {
+  it('also the one who was to decide hears it, asked or not', () => {
+    expect(whyNotOwed('withdrawn', facts(asked('withdrawn', false, false)))).toBeUndefined()
+  })
+})
+
+describe('given what a resident asked us to pass on', () => {
+  it.each(stageNames)('officers and admins hear of it, whatever became of the question: %s', (stage) => {
+    for (const role of ['officer', 'admin'] as const)
+      for (const stopped of [false, true])
+        expect(
+          whyNotOwed('passed-on', facts(asked(stage, false, false), { person: person({ roles: [role], stopped }) })),
+        ).toBeUndefined()
+  })
+
+  it('it is all that quiet hours do not hold back', () => {
+    expect(reasons.filter(isUrgent)).toEqual(['passed-on'])
+  })
+})
+
 describe('given a promise', () => {
   const promise: Commitment = {
     id: commitmentId('m1'),
@@ -121,9 +167,11 @@ describe('given a promise', () => {
     expect(whyNotOwed(reason, facts(about(promise), { person: person({ stopped: true }) }))).toBeUndefined()
   })
 
-  it('nobody hears of a promise that is kept, or of one that is somebody else’s now', () => {
+  it('nobody hears of a promise that has ended, or of one that is somebody else’s now', () => {
     const kept = { ...promise, state: { name: 'done', at: at('2027-02-01T09:00:00Z') } } as const
     expect(whyNotOwed('outcome-due', facts(about(kept)))).toBe('done')
+    const lapsed = { ...promise, state: { name: 'lapsed', at: at('2027-02-01T09:00:00Z') } } as const
+    expect(whyNotOwed('outcome-late', facts(about(lapsed)))).toBe('withdrawn')
     expect(whyNotOwed('outcome-due', facts(about({ ...promise, owner: personId('ali') })))).toBe('left')
   })
 })

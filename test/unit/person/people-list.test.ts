@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { readPeopleList } from '../../../src/person/people-list.ts'
 
-const people = (text: string) => {
+const list = (text: string) => {
   const read = readPeopleList(text)
-  return read.kind === 'people' ? read.people : expect.fail(JSON.stringify(read.problems))
+  return read.kind === 'people' ? read : expect.fail(JSON.stringify(read.problems))
 }
+const people = (text: string) => list(text).people.map(({ reference, name }) => ({ reference, name }))
 /** "line column message", for each problem. */
 const told = (text: string) => {
   const read = readPeopleList(text)
@@ -41,6 +42,53 @@ describe('given a list of people', () => {
 
   it('columns with the names of machinery are just columns', () => {
     expect(people('__proto__,constructor,reference\nx,y,T-1')).toEqual([{ reference: 'T-1', name: null }])
+  })
+})
+
+describe('given a list with groups', () => {
+  const first = (text: string) => list(text).people[0]?.attributes
+
+  it('columns that begin with “group:” are kept, in small letters; others are named as left alone', () => {
+    const read = list(
+      'reference, Phone ,Group: Block,GROUP:tenure  type,Date of birth\nT-1,0123, Kestrel  Court ,Social,x',
+    )
+    expect(read.people).toEqual([
+      { reference: 'T-1', name: null, attributes: { block: 'Kestrel Court', 'tenure type': 'Social' } },
+    ])
+    expect(read.leftAlone).toEqual(['Phone', 'Date of birth'])
+  })
+
+  it('an empty cell says that nothing is known', () => {
+    expect(first('reference,group: block\nT-1, ')).toEqual({ block: null })
+  })
+
+  it('a group may be called anything, the names of machinery too', () => {
+    const attributes = first('reference,group: __proto__,group: constructor\nT-1,x,y') ?? {}
+    expect(Object.entries(attributes)).toEqual([
+      ['__proto__', 'x'],
+      ['constructor', 'y'],
+    ])
+  })
+
+  it('a group without a name, or twice, or with a long name, is told on the first line, and each cell on its own', () => {
+    const long = 'x'.repeat(61)
+    expect(told(`reference,group:,group: Block,group:  block,group: ${'n'.repeat(41)}\nT-1,a,b,c,d\n,a,b,c,d`)).toEqual(
+      [
+        '1 group: needs a name behind it, as in "group: block"',
+        '1 group:  block is there twice',
+        `1 group: ${'n'.repeat(41)} is longer than 40 characters`,
+        '3 reference is empty',
+      ],
+    )
+    expect(told(`reference,group: block\nT-1,${long}\nT-2,a\u0007b`)).toEqual([
+      '2 group: block is longer than 60 characters',
+      '3 group: block has a character that cannot be kept',
+    ])
+  })
+
+  it('eight groups are the most', () => {
+    const names = Array.from({ length: 9 }, (_, n) => `group: g${n}`).join(',')
+    expect(told(`reference,${names}\nT-1${',x'.repeat(9)}`)).toEqual(['1  names more than 8 groups'])
   })
 })
 

@@ -1,0 +1,73 @@
+import { overLimits } from '../../src/desk/fit.ts'
+import type { Capabilities, Limits } from '../../src/ports/capabilities.ts'
+import { ChannelError } from '../../src/ports/channel.ts'
+import type { InboundKind } from '../../src/ports/inbound.ts'
+import type { Message } from '../../src/ports/message.ts'
+
+/**
+ * What Slack allows for a message (docs.slack.dev, reference/block-kit): 3,000 characters in a section, where a table
+ * stands under its name, but 2,000 in the description of a picture; 150 in a header; 25 buttons beside one another with
+ * 75 characters each; 50 blocks. All blocks together are refused at about 13,200 characters, of which a block takes up
+ * some 125 by itself; that is written down nowhere but in what others measured (slackapi/bolt-js issues 2509 and 2867),
+ * so we stay well below it. The text beside the blocks may have 4,000 when a message is changed.
+ */
+export const limits: Limits = {
+  text: 2_000,
+  title: 150,
+  summary: 3_900,
+  blocks: 25,
+  whole: 10_000,
+  choices: 25,
+  label: 75,
+  facts: 50,
+  rows: 60,
+}
+
+/** What a modal allows. */
+export const modal = { title: 24, button: 24, section: 3_000, input: 3_000, option: 75, radios: 10, list: 100 } as const
+
+/** How long the core may take. Slack waits 3 s; the way there and back and the opening of a form are in it, too. */
+export const usualAckWithinMs = 2_200
+
+/** How long it may take in all until Slack hears of us, whatever is still to be done. */
+export const answerWithinMs = 2_700
+
+/** The largest body Slack is known to send is far below this. */
+export const largestBody = 1024 * 1024
+
+/** What this channel can do. */
+export function slackCapabilities(ackWithinMs: number = usualAckWithinMs): Capabilities {
+  return {
+    ackWithinMs: sameForAll(ackWithinMs),
+    privateAnswer: 'whisper',
+    whisper: 'anytime',
+    update: 'anytime',
+    remove: 'anytime',
+    direct: 'anytime',
+    postsOnce: 'never',
+    forms: {
+      openFrom: ['command', 'action'],
+      mustBeFirstAnswer: true,
+      maxFields: 45,
+      fields: ['line', 'paragraph', 'pick-one', 'pick-many', 'date'],
+      showsProblemsInPlace: true,
+    },
+    files: { receive: false, send: false, maxBytes: 0 },
+    images: 'in-place',
+    limits,
+  }
+}
+
+function sameForAll(ms: number): Record<InboundKind, number> {
+  const all = { message: ms, command: ms, action: ms, form: ms }
+  return { ...all, reaction: ms, 'message-removed': ms, membership: ms, installation: ms }
+}
+
+/** Refuses what cannot be shown. The desk fits messages before they come here, so this is a guard, not a way. */
+export function refuseUnshowable(message: Message): void {
+  if (overLimits(message, limits).length > 0) throw new ChannelError('too-large', 'never')
+  for (const block of message.blocks) {
+    const asFile = block.kind === 'file' || (block.kind === 'image' && 'key' in block.source)
+    if (asFile) throw new ChannelError('unsupported', 'never')
+  }
+}

@@ -1,0 +1,117 @@
+import { setTimeout } from 'node:timers/promises'
+import type { WebClient } from '@slack/web-api'
+import { z } from 'zod'
+import type { MessageAddress, PersonAddress, Place } from '../../src/ports/addresses.ts'
+import { ChannelError, type ChannelOutlet } from '../../src/ports/channel.ts'
+import type { DrawChart } from '../../src/ports/chart.ts'
+import type { Message } from '../../src/ports/message.ts'
+import { mapped } from './errors.ts'
+import { refuseUnshowable, slackCapabilities } from './limits.ts'
+import { type PictureNeeds, withPictures } from './pictures.ts'
+import { placeOf, slack } from './places.ts'
+import { respond } from './respond.ts'
+import type { FindSpeaker } from './speaker.ts'
+import { placeOfHolder, type TicketHolder, type Tickets } from './tickets.ts'
+import { asWritten, asWrittenInPart, write } from './write.ts'
+
+export type SlackOutletOptions = Readonly<{
+  speaker: FindSpeaker
+  tickets: Tickets
+  draw: DrawChart
+  ackWithinMs?: number
+  /** Waits so many milliseconds: for a picture that Slack still has to look at. */
+  pause?: PictureNeeds['pause']
+}>
+
+/** Speaks in Slack. */
+export function createSlackOutlet(options: SlackOutletOptions): ChannelOutlet {
+  const { speaker, tickets, draw, ackWithinMs, pause = (ms) => setTimeout(ms) } = options
+  const clientIn = ({ channel, workspace }: Pick<Place, 'channel' | 'workspace'>): Promise<WebClient> =>
+    mapped('may-repeat', async () => {
+      if (channel !== slack) throw new ChannelError('not-installed', 'never')
+      return (await speaker({ workspace, enterprise: undefined })).client
+    })
+
+  async function post(to: Place, message: Message): Promise<MessageAddress> {
+    refuseUnshowable(message)
+    const client = await clientIn(to)
+    return withPictures({ client, draw, pause }, message, (pictures) =>
+      mapped('posts', async () => {
+        const written = write(message, { pictures, workspace: to.workspace })
+        const answer = await client.chat.postMessage({ channel: to.place, ...threadOf(to), ...asWritten, ...written })
+        return { place: to, message: stoodAt(answer).ts }
+      }),
+    )
+  }
+
+  async function whisper(to: Pick<PersonAddress, 'person'>, within: Place, message: Message): Promise<void> {
+    if (within.kind === 'direct') {
+      await post(within, message)
+      return
+    }
+    refuseUnshowable(message)
+    const client = await clientIn(within)
+    const written = write(message, { workspace: within.workspace, counted: 'bytes' })
+    const where = { channel: within.place, user: to.person, ...threadOf(within) }
+    await mapped('posts', () => client.chat.postEphemeral({ ...where, ...asWrittenInPart, ...written }))
+  }
+
+  async function answerAlone(holder: TicketHolder, message: Message): Promise<void> {
+    if (holder.responseUrl === null) return whisper(holder, placeOfHolder(holder), message)
+    const written = write(message, { workspace: holder.workspace })
+    const thread = holder.thread === null ? {} : { thread_ts: holder.thread }
+    const how = { response_type: 'ephemeral', replace_original: holder.moment } as const
+    await respond(holder.responseUrl, { ...written, ...how, ...thread })
+  }
+
+  return {
+    capabilities: slackCapabilities(ackWithinMs),
+    post: (to, message) => post(to, message),
+    update: async ({ place, message: ts }, message) => {
+      refuseUnshowable(message)
+      const client = await clientIn(place)
+      const at = { channel: place.place, ts }
+      await withPictures({ client, draw, pause }, message, (pictures) =>
+        mapped('may-repeat', () =>
+          client.chat.update({
+            ...at,
+            ...asWrittenInPart,
+            ...write(message, { pictures, workspace: place.workspace }),
+          }),
+        ),
+      )
+    },
+    remove: async ({ place, message }) => {
+      const client = await clientIn(place)
+      await mapped('may-repeat', () => client.chat.delete({ channel: place.place, ts: message }))
+    },
+    whisper,
+    answer: async (ticket, message, visibility) => {
+      refuseUnshowable(message)
+      const holder = await mapped('may-repeat', () => tickets.take(ticket))
+      if (holder === undefined) throw new ChannelError('expired', 'never')
+      try {
+        if (visibility === 'only-them') return await answerAlone(holder, message)
+        await post(placeOfHolder(holder), message)
+      } catch (cause) {
+        // It was surely not said, so whoever comes again must find the ticket where it was.
+        if (cause instanceof ChannelError && cause.retry !== 'never') await tickets.open(ticket, holder)
+        throw cause
+      }
+      if (holder.moment && holder.responseUrl !== null)
+        await respond(holder.responseUrl, { delete_original: true }).catch(() => undefined)
+    },
+    openDirect: async (person) => {
+      const client = await clientIn(person)
+      return mapped('may-repeat', async () => {
+        const answer = await client.conversations.open({ users: person.person })
+        return placeOf(person.workspace, opened.parse(answer).channel.id, 'im')
+      })
+    },
+    readFile: () => Promise.reject(new ChannelError('unsupported', 'never')),
+  }
+}
+
+const threadOf = ({ thread }: Place) => (thread === undefined ? {} : { thread_ts: thread })
+const opened = z.looseObject({ channel: z.looseObject({ id: z.string() }) })
+const stoodAt = (answer: unknown) => z.looseObject({ ts: z.string() }).parse(answer)

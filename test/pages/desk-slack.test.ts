@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { personIn } from '../../adapters/slack/places.ts'
+import { registerDesk } from '../../adapters/web/desk/register.ts'
+import { createServer, type WebServer } from '../../adapters/web/server.ts'
+import { remind } from '../../src/consultation/remind.ts'
+import { bindPlace } from '../../src/landlord/bind-place.ts'
+import { pump } from '../../src/nudge/pump.ts'
+import { visitorAt } from '../support/desk-visitor.ts'
+import { quietLog } from '../support/quiet-log.ts'
+import { open, type Scene, setScene } from '../support/scene.ts'
+import { openHouseInSlack, type SlackHouse } from '../support/slack-house.ts'
+
+describe('what Slack refused, at the desk', () => {
+  let house: SlackHouse
+  let server: WebServer
+  let scene: Scene
+
+  beforeEach(async () => {
+    house = await openHouseInSlack()
+    server = await createServer({ log: quietLog, rates: { general: 10_000, codeEntry: 10_000 } })
+    await registerDesk(server, house.needs)
+    scene = await setScene(house.needs, { residents: 6, settings: { quiet: { from: '00:00', to: '00:00' } } })
+  })
+  afterEach(() => house.close())
+
+  const page = async (path: string) => {
+    const { text } = await (await visitorAt(server, house.needs, scene.officer)).get(path)
+    return text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+  }
+
+  it('stands with what helps beside the message that did not go out', async () => {
+    const { elsewhere } = house.slack.scene.channels
+    await bindPlace(house.needs, scene.admin, { place: house.placeIn(elsewhere), purpose: 'residents' })
+    await open(scene)
+    await pump(house.needs)
+    expect(await page('/desk/c/1/messages')).toContain(
+      'could not be sent. Parley is not in that channel. Type /invite @Parley there',
+    )
+  })
+
+  it('stands beside the people who could not be reached, and beside nobody else', async () => {
+    const [gone, here] = scene.residents
+    if (!gone || !here) throw new Error('nobody is on the list')
+    const { people, elm } = house.slack.scene
+    const { people: records } = house.needs.store.records
+    await records.link(scene.landlord.id, gone.person, personIn(elm.id, people.gone.id))
+    await records.link(scene.landlord.id, here.person, personIn(elm.id, people.maureen.id))
+    const { id: consultation } = await open(scene)
+    await remind(house.needs, scene.officer, { consultation })
+    await pump(house.needs)
+    const shown = await page('/desk/c/1/unheard')
+    expect(shown).toContain(`${gone.name} ${gone.reference} No. Their account is not there any more.`)
+    expect(shown).toContain(`${here.name} ${here.reference} Yes`)
+    expect(shown).toContain('No. They are in no chat we can reach.')
+    expect(await page('/desk/c/1')).toContain('Their account is not there any more.')
+  })
+})
