@@ -3,10 +3,8 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Log } from '../../src/ports/log.ts'
 import type { Acknowledge } from './answering.ts'
 import type { Installations } from './installations.ts'
-import { answerWithinMs } from './limits.ts'
 import { read } from './read.ts'
 import { isRefused, type Reading } from './reading.ts'
-import { within } from './within.ts'
 
 type Readable = Exclude<Reading, { kind: 'unsupported' }>
 
@@ -37,7 +35,8 @@ export type Door = Readonly<{
 /**
  * What every delivery comes through before Bolt looks at it. What cannot be read is not let in and not acknowledged, and
  * what is of no use to us is acknowledged and dropped. Bolt says "taken" for what happened in a workspace before anybody
- * has looked at it; if we died then, it would be lost. Here that is said when it is done, or when Slack waits no longer.
+ * has looked at it; if we died then, it would be lost. Here that is said when it is done; when that takes longer than
+ * Slack waits, it comes again and is known.
  */
 export function openDoor({ installations, log, now, isOpen, keepInHand }: DoorOptions): Door {
   const inside = new WeakMap<object, Arrived>()
@@ -61,16 +60,19 @@ export function openDoor({ installations, log, now, isOpen, keepInHand }: DoorOp
       return app.processEvent(event)
     }
     inside.set(event.body, { reading, at, began, ack: async () => true })
-    const done = app.processEvent({ ...event, ack: async () => undefined })
-    await within(answerWithinMs, done)
+    await app.processEvent({ ...event, ack: async () => undefined })
     await event.ack()
-    await done
+  }
+
+  const notTaken = (cause: unknown): never => {
+    log.error('slack.not-taken', cause)
+    throw cause
   }
 
   return {
     arrived: (body) => inside.get(body),
     guard: (receiver) => ({
-      init: (app) => receiver.init(withDoor(app, (event) => keepInHand(letIn(app, event)))),
+      init: (app) => receiver.init(withDoor(app, (event) => keepInHand(letIn(app, event).catch(notTaken)))),
       start: (...given) => receiver.start(...given),
       stop: (...given) => receiver.stop(...given),
     }),

@@ -41,7 +41,7 @@ export function modalFor(form: Form, where: Place): ModalView {
     submit: plainText(form.submitLabel.length > modal.button ? say('slack.send') : form.submitLabel),
     close: plainText(say('slack.cancel')),
     // Slack takes no view that is empty.
-    blocks: blocks.length > 0 ? blocks : [{ type: 'divider' }],
+    blocks: blocks.length > 0 ? blocks : [{ type: 'divider', block_id: 'nothing' }],
   }
 }
 

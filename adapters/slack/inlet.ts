@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { ackInTime } from '../../src/desk/ack-in-time.ts'
 import type { DeliveryId } from '../../src/ports/addresses.ts'
 import type { ChannelInlet, ChannelOutlet } from '../../src/ports/channel.ts'
-import type { Ack, InboundHandler } from '../../src/ports/inbound.ts'
+import type { Ack, InboundEvent, InboundHandler } from '../../src/ports/inbound.ts'
 import type { Log } from '../../src/ports/log.ts'
 import { failedAnswer, showAck } from './acks.ts'
 import type { Answering } from './answering.ts'
@@ -36,8 +36,8 @@ export type SlackInletOptions = Readonly<{
 export type SlackInlet = ChannelInlet & Readonly<{ receive: Receiving['receive'] }>
 
 /**
- * Listens to Slack, by HTTP or over its socket. What arrives is acknowledged when it is done and what came of it is kept,
- * or, when that takes too long, when somebody is sure to finish it; if it fails, Slack is left to send it again.
+ * Listens to Slack, by HTTP or over its socket. What arrives is acknowledged when it is done and what came of it is kept;
+ * what a person waits for is acknowledged before Slack gives up, and finished afterwards.
  */
 export function createSlackInlet(options: SlackInletOptions): SlackInlet {
   const { installations, log, outlet, tickets } = options
@@ -103,10 +103,10 @@ export function createSlackInlet(options: SlackInletOptions): SlackInlet {
         late: late !== undefined,
         ms: Math.round(performance.now() - began),
       })
+      if (comesAgain(event)) await ended
     } catch (cause) {
+      if (comesAgain(event)) throw cause
       log.error('slack.delivery-failed', cause, { kind: event.kind, ms: Math.round(performance.now() - began) })
-      // What happened in a workspace Slack sends again by itself; a press or a form only its person can.
-      if (event.kind !== 'command' && event.kind !== 'action' && event.kind !== 'form') throw cause
       await failedAnswer(answering)
     }
   }
@@ -155,3 +155,6 @@ const homeOf = ({ event, installed }: Extract<Reading, { kind: 'event' }>): Extr
   installed,
   at: event.at,
 })
+
+/** What happened in a workspace Slack sends again until it is acknowledged; a press or a form only its person can. */
+const comesAgain = ({ kind }: InboundEvent): boolean => kind !== 'command' && kind !== 'action' && kind !== 'form'
