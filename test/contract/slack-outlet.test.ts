@@ -105,14 +105,15 @@ describe('where nobody answers at all', () => {
       draw: async () => new Uint8Array(),
     })
     const at = { place: harness.where, message: '1.1' }
-    for (const doing of [
-      away.post(harness.where, plain('x'), 'k'),
-      away.whisper(harness.who, harness.where, plain('x')),
-      away.update(at, plain('x')),
-      away.remove(at),
-      away.openDirect(harness.who),
-    ]) {
-      await expect(doing).rejects.toMatchObject({
+    const doings: readonly (() => Promise<unknown>)[] = [
+      () => away.post(harness.where, plain('x'), 'k'),
+      () => away.whisper(harness.who, harness.where, plain('x')),
+      () => away.update(at, plain('x')),
+      () => away.remove(at),
+      () => away.openDirect(harness.who),
+    ]
+    for (const doing of doings) {
+      await expect(doing()).rejects.toMatchObject({
         name: 'ChannelError',
         code: 'unavailable',
         retry: { afterMs: 5_000 },
