@@ -17,6 +17,7 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/prisma/migrations ./prisma/migrations
 COPY --from=build /app/adapters/web/assets ./adapters/web/assets
+COPY --from=build /app/charters ./charters
 COPY --from=build /app/docs/verify-proof.mjs ./docs/verify-proof.mjs
 USER node
 VOLUME /data

@@ -1,9 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
+const isFull = process.env['FAULTS_DOSE'] === 'full'
+
 /**
  * - unit: rules alone. No database, no network.
  * - store: against databases. One migrated database is made at the start and copied into each worker.
  * - e2e: whole processes and a browser, each on a folder and a port of its own.
+ * - faults: processes, servers and lines that are killed, broken and held up. `npm run faults` runs it alone, one file
+ *   after another; FAULTS_DOSE=full with the numbers that are promised, which takes an hour or so.
  *
  * A worker with an embedded database takes 450 to 800 MB, so there are two.
  */
@@ -35,6 +39,8 @@ export default defineConfig({
             'test/verbs/**/*.test.ts',
             'test/contract/**/*.test.ts',
             'test/pages/**/*.test.ts',
+            'test/simulate/**/*.test.ts',
+            'test/journey/promises.test.ts',
           ],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -45,9 +51,22 @@ export default defineConfig({
         test: {
           name: 'e2e',
           pool: 'forks',
-          include: ['test/journey/**/*.test.ts', 'test/faults/**/*.test.ts'],
+          include: ['test/journey/**/*.test.ts', 'test/processes/**/*.test.ts'],
+          // Its clock goes on for months: it needs no process, and the database of the store tests.
+          exclude: ['test/journey/promises.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          pool: 'forks',
+          globalSetup: ['test/support/faults/built.ts'],
+          include: ['test/faults/**/*.test.ts'],
+          testTimeout: isFull ? 3_600_000 : 600_000,
+          hookTimeout: 300_000,
         },
       },
     ],

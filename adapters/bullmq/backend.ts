@@ -1,11 +1,14 @@
-import type { Processor } from 'bullmq'
+import type { BackendFactory, IQueueBackend, Processor } from 'bullmq'
 
 /** Where the queue is kept: in the database there is already, or in Redis. */
 export type QueueBackend = Readonly<{
   openQueue(name: string): QueueSide
-  openWorker(name: string, process: Processor, concurrency: number): WorkerSide
-  /** Throws when the queue cannot be reached. */
+  /** @param answered called whenever the queue has answered this worker's asking for work, whether there was any or not. */
+  openWorker(name: string, process: Processor, concurrency: number, answered: () => void): WorkerSide
+  /** Throws when the queue does not answer where we are connected already. */
   ping(): Promise<void>
+  /** Throws when the queue does not answer on a connection made for the question. */
+  probe(): Promise<void>
   /** Ends what this opened; a pool that was passed in stays open. */
   close(): Promise<void>
 }>
@@ -19,11 +22,14 @@ export type QueueSide = Readonly<{
   close(): Promise<void>
 }>
 
-/** What is used of BullMQ's Worker. */
+/** What is used of BullMQ's Worker, and how to be rid of its connections when they lead nowhere. */
 export type WorkerSide = Readonly<{
-  waitUntilReady(): Promise<unknown>
-  on(event: 'error', listener: (error: Error) => void): unknown
-  close(): Promise<void>
+  worker: Readonly<{
+    waitUntilReady(): Promise<unknown>
+    on(event: 'error', listener: (error: Error) => void): unknown
+    close(): Promise<void>
+  }>
+  drop(): void
 }>
 
 /** Once, and then our sweep asks again; nothing that is finished stays behind. */
@@ -36,11 +42,42 @@ export const jobOptions = {
   sizeLimit: 1_000,
 } as const
 
-/** Looks often for work whose worker died. */
+/** Looks often for work whose worker died, and asks again soon where the queue was away. */
 export const workerOptions = {
   stalledInterval: 15_000,
+  runRetryDelay: 2_000,
   removeOnComplete: { count: 0 },
   removeOnFail: { count: 0 },
 } as const
 /** Nobody reads the events, so few are kept. */
 export const streams = { events: { maxLen: 100 } } as const
+
+const longestWaitSeconds = 10
+
+/**
+ * The same backend, which says whenever the queue has answered. It asks every 10 s at least, where it would wait an hour
+ * for work that is delayed: who asks seldom cannot be told from who has stopped.
+ */
+export function noting<Backend extends IQueueBackend, Options>(
+  make: BackendFactory<Backend, Options>,
+  answered: () => void,
+): BackendFactory<Backend, Options> {
+  return (name, options, more) => {
+    const backend = make(name, options, more)
+    const moveToActive = backend.moveToActive.bind(backend)
+    const waitForJob = backend.waitForJob.bind(backend)
+    backend.moveToActive = async (token, worker) => {
+      const taken = await moveToActive(token, worker)
+      answered()
+      return taken
+    }
+    backend.waitForJob = async (seconds) => {
+      const found = await waitForJob(seconds)
+      // Nothing may also mean that nobody answered.
+      if (found) answered()
+      return found
+    }
+    Object.defineProperty(backend, 'maximumBlockTimeout', { value: longestWaitSeconds })
+    return backend
+  }
+}

@@ -19,3 +19,15 @@ export class QueueUnavailable extends Error {
     super(`${what} cannot be reached.`, options)
   }
 }
+
+/** The queue would lose work in the ordinary course of things. */
+export class QueueUnsafe extends Error {
+  override readonly name = 'QueueUnsafe'
+
+  constructor(policy: string) {
+    super(
+      `Redis throws out what it holds once it is full (maxmemory-policy ${policy}), and with it reminders that wait. Put ` +
+        '"maxmemory-policy noeviction" in its configuration and run:  redis-cli config set maxmemory-policy noeviction',
+    )
+  }
+}

@@ -1,8 +1,10 @@
-import { type DueJob, type Job, type JobRunner, type Jobs, jobSchema } from '../../src/ports/jobs.ts'
+import type { DueJob, JobRunner, Jobs } from '../../src/ports/jobs.ts'
 import type { Log } from '../../src/ports/log.ts'
-import type { QueueBackend, WorkerSide } from './backend.ts'
-import { JobFailed } from './errors.ts'
+import type { QueueBackend } from './backend.ts'
+import { type Consumer, openConsumer } from './consumer.ts'
 import { jobId } from './keys.ts'
+import { sparing } from './sparing.ts'
+import type { Watching } from './watchdog.ts'
 
 export type QueueDepth = Readonly<{ waiting: number; delayed: number; active: number }>
 
@@ -11,6 +13,8 @@ export interface OpenJobs extends Jobs, JobRunner {
   depth(): Promise<QueueDepth>
   /** Throws when the queue cannot be reached. */
   ping(): Promise<void>
+  /** Whether the runner, once started, is still answered when it asks for work. */
+  consuming(): boolean
   /** Stops the runner if it was started, and lets the queue go. The pool under it is not closed. */
   close(): Promise<void>
 }
@@ -21,19 +25,27 @@ export type JobsOptions = Readonly<{
   concurrency?: number
   /** One queue for everything; tests give it a name of their own. */
   name?: string
+  watching?: Watching
+  /** Called when the runner has stopped taking work and nothing has helped. */
+  onLost?: () => void
 }>
 
 /** Opens the one queue. Whoever throws in a handler is not called again by the queue: the sweep asks again. */
 export async function openJobs(backend: QueueBackend, options: JobsOptions): Promise<OpenJobs> {
-  const { log, concurrency = 8, name = 'parley' } = options
+  const { log, concurrency = 8, name = 'parley', watching, onLost } = options
   const queue = backend.openQueue(name)
-  queue.on('error', (error) => log.error('queue.failed', error))
+  queue.on(
+    'error',
+    sparing((error) => log.error('queue.failed', error)),
+  )
   await queue.waitUntilReady()
-  let worker: WorkerSide | undefined
+  let consumer: Consumer | undefined
 
-  const stop = async () => {
-    await worker?.close()
-    worker = undefined
+  let stopping = Promise.resolve()
+  const stop = (): Promise<void> => {
+    if (consumer) stopping = consumer.stop()
+    consumer = undefined
+    return stopping
   }
   return {
     async add(jobs: readonly DueJob[]) {
@@ -47,10 +59,8 @@ export async function openJobs(backend: QueueBackend, options: JobsOptions): Pro
       )
     },
     async start(handle) {
-      if (worker) throw new Error('the runner has been started already')
-      worker = backend.openWorker(name, (carried) => work(carried.data, handle, log), concurrency)
-      worker.on('error', (error) => log.error('queue.worker-failed', error))
-      await worker.waitUntilReady()
+      if (consumer) throw new Error('the runner has been started already')
+      consumer = await openConsumer(backend, handle, { log, name, concurrency, watching, onLost })
     },
     stop,
     async depth() {
@@ -58,22 +68,11 @@ export async function openJobs(backend: QueueBackend, options: JobsOptions): Pro
       return { waiting: counts['wait'] ?? 0, delayed: counts['delayed'] ?? 0, active: counts['active'] ?? 0 }
     },
     ping: () => backend.ping(),
+    consuming: () => consumer?.consuming() ?? false,
     async close() {
       await stop()
       await queue.close()
       await backend.close()
     },
-  }
-}
-
-/** What lies in the queue may be of an older release, so it is read as a stranger's. */
-async function work(carried: unknown, handle: (job: Job) => Promise<void>, log: Log): Promise<void> {
-  const job = jobSchema.safeParse(carried)
-  if (!job.success) return log.warn('job.unreadable', { issues: job.error.issues.length })
-  try {
-    await handle(job.data)
-  } catch (error) {
-    log.error('job.failed', error, { job: job.data.name })
-    throw new JobFailed(error)
   }
 }

@@ -33,6 +33,8 @@ const rowGoes = 'The row is removed.'
 const nobody = 'Points to a nobody made for it, who has no name and no other tie.'
 const published =
   'The landlord’s own published words. Where they name somebody, the landlord is told which, to put them right by hand.'
+const inRecord = 'It stands in the record of what they did.'
+const onItsPage = 'The file itself is on the page of the promise.'
 const itself = 'It only says whose the row is.'
 
 /**
@@ -131,6 +133,9 @@ export const ties: readonly Tie[] = [
   tie('delivery', 'nudge', 'messages', 'erased', rowGoes, { exported: itself }),
   tie('delivery', 'state', 'messages', 'erased', rowGoes),
   tie('delivery', 'why', 'messages', 'erased', rowGoes),
+  tie('delivery', 'lane', 'messages', 'erased', rowGoes, {
+    exported: 'The chat app, which stands among the accounts.',
+  }),
   tie('delivery', 'message', 'messages', 'erased', rowGoes, { exported: 'The chat app’s own number for a message.' }),
 
   tie('web_message', 'author', 'chats', 'erased', rowGoes),
@@ -166,6 +171,43 @@ export const ties: readonly Tie[] = [
   tie('outcome_theme', 'action', 'work', 'kept', published),
   tie('commitment', 'owner', 'work', 'anonymised', nobody),
   tie('commitment', 'wording', 'work', 'kept', published),
+  tie('commitment', 'deputy', 'work', 'anonymised', 'Emptied: nobody stands in until somebody is chosen.'),
+  tie('commitment', 'sponsor', 'work', 'anonymised', 'Emptied: whoever holds the role watches over it.'),
+  tie('commitment', 'seen_by', 'work', 'anonymised', nobody, { exported: inRecord }),
+  tie('commitment', 'measure', 'work', 'kept', published, { exported: 'Published.' }),
+  tie('commitment', 'reason', 'work', 'kept', published, { exported: 'Published.' }),
+  tie('commitment', 'snooze_reason', 'work', 'kept', published, { exported: 'Published.' }),
+  tie('commitment_said', 'by', 'work', 'anonymised', nobody, { exported: inRecord }),
+  tie('commitment_said', 'text', 'work', 'kept', published, { exported: 'Published.' }),
+
+  tie('evidence', 'by', 'aboutPromises', 'erased', rowGoes, { of: 'from residents', exported: itself }),
+  tie('evidence', 'by', 'aboutPromises', 'anonymised', nobody, { of: 'from the landlord', exported: itself }),
+  tie('evidence', 'note', 'aboutPromises', 'erased', rowGoes, { of: 'from residents' }),
+  tie('evidence', 'note', 'aboutPromises', 'kept', published, { of: 'from the landlord' }),
+  tie('evidence', 'href', 'aboutPromises', 'erased', rowGoes, { of: 'from residents' }),
+  tie('evidence', 'href', 'aboutPromises', 'kept', published, { of: 'from the landlord' }),
+  tie('evidence', 'value', 'aboutPromises', 'erased', rowGoes, { of: 'from residents' }),
+  tie('evidence', 'value', 'aboutPromises', 'kept', published, { of: 'from the landlord' }),
+  tie('evidence', 'file_name', 'aboutPromises', 'erased', rowGoes, { of: 'from residents' }),
+  tie('evidence', 'file_name', 'aboutPromises', 'kept', published, { of: 'from the landlord' }),
+  tie('evidence', 'content', 'aboutPromises', 'erased', rowGoes, { of: 'from residents', exported: onItsPage }),
+  tie('evidence', 'content', 'aboutPromises', 'kept', published, { of: 'from the landlord', exported: onItsPage }),
+
+  tie('challenge', 'by', 'aboutPromises', 'anonymised', nobody, { exported: itself }),
+  tie('challenge', 'text', 'aboutPromises', 'erased', 'Emptied; that somebody doubted it stays.'),
+  tie('challenge', 'at', 'aboutPromises', 'anonymised', 'Stays with the doubt.'),
+  tie('challenge', 'answer', 'aboutPromises', 'kept', published),
+  tie('challenge', 'answerer', 'work', 'anonymised', nobody, { exported: inRecord }),
+  tie('challenge', 'answered_by', 'work', 'anonymised', nobody, { exported: inRecord }),
+
+  tie('absence', 'person', 'you', 'erased', rowGoes, { exported: itself }),
+  tie('absence', 'from', 'you', 'erased', rowGoes),
+  tie('absence', 'to', 'you', 'erased', rowGoes),
+  tie('absence', 'cover', 'work', 'anonymised', 'Emptied: each promise’s deputy covers.', { exported: inRecord }),
+  tie('adoption_stage', 'by', 'work', 'anonymised', 'Emptied: that the step was reached stays.', {
+    exported: 'It stands in the record of what they did.',
+  }),
+  tie('adoption_stage', 'text', 'work', 'kept', published, { exported: 'Published.' }),
   tie('landlord', 'settings', 'work', 'kept', 'Nobody is forgotten while they are the named contact.', {
     exported: 'The landlord’s own; a contact is asked to hand over first.',
   }),
@@ -174,13 +216,18 @@ export const ties: readonly Tie[] = [
 /** Tables without any tie to a person, and what they hold. */
 export const withoutPeople: Readonly<Record<string, string>> = {
   _prisma_migrations: 'which migrations have been applied',
+  adoption: 'which charters a landlord adopts, and by which version it goes',
   card: 'where a consultation’s card stands in a group',
+  charter: 'charters as they were brought in',
+  charter_point: 'their points',
   landlord_number: 'the last number given out',
+  lane: 'which worker speaks in which workspace now',
   ledger_head: 'the end of the chain',
   parley_clock: 'how far a demonstration’s clock is moved',
   result: 'what was counted, as published',
   seen: 'deliveries of the last 48 hours, as hashes under keys that go with them',
   space: 'the landlord’s own groups',
+  zone_rules: 'which rules of the world’s time zones are in use',
   'secret.day_key': 'the keys of those hashes',
   'secret.consultation_key': 'one wrapped key per sealed consultation that is open',
   'secret.auditor_key': 'what is left of a confidential one for its auditor, until a stated day',

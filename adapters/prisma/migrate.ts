@@ -44,18 +44,20 @@ export async function pendingMigrations(
   return unapplied(done, migrations).map(({ name }) => name)
 }
 
+/** Which of these the database lacks, whatever else it has. */
+export async function lackedMigrations(database: Session, names: readonly string[]): Promise<readonly string[]> {
+  const done = new Set((await applied(database)).map(({ migration_name }) => migration_name))
+  return names.filter((name) => !done.has(name))
+}
+
 type Applied = { migration_name: string; checksum: string; finished: boolean }
 
 function unapplied(done: readonly Applied[], migrations: readonly Migration[]): Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration]))
+  refuseNewer(done.map(({ migration_name }) => migration_name).filter((name) => !known.has(name)))
   for (const { migration_name: name, checksum, finished } of done) {
     const migration = known.get(name)
-    if (!migration) {
-      throw new MigrationRefused(
-        `The database has the migration ${name}, which this version of Parley does not know: it is newer than the code. ` +
-          'Start the version that made it, or restore the backup from before it.',
-      )
-    }
+    if (!migration) continue
     if (!finished) {
       throw new MigrationRefused(
         `The migration ${name} was begun by another tool and did not finish. Put the database right by hand, then say so ` +
@@ -71,6 +73,16 @@ function unapplied(done: readonly Applied[], migrations: readonly Migration[]): 
   }
   const names = new Set(done.map(({ migration_name }) => migration_name))
   return migrations.filter(({ name }) => !names.has(name))
+}
+
+/** What runs already goes on beside tables that are newer; but whoever starts now might write what they no longer allow. */
+function refuseNewer(unknown: readonly string[]): void {
+  if (unknown.length === 0) return
+  const which = unknown.length === 1 ? `the migration ${unknown[0]}` : `the migrations ${unknown.join(', ')}`
+  throw new MigrationRefused(
+    `The database has ${which}, which this version of Parley does not know: it is newer than the code. ` +
+      'Start the version that made it, or restore the backup from before it.',
+  )
 }
 
 /** The migration and its record in one text, which PostgreSQL takes as one transaction. */

@@ -3,10 +3,13 @@ import type { Records, Store } from '../../src/ports/store.ts'
 import { type Connection, outside, within } from './connection.ts'
 import type { Database, Statement } from './database.ts'
 import type { Keyring } from './keyring.ts'
+import { absenceRecords } from './records/absences.ts'
+import { charterRecords } from './records/charters.ts'
 import { claimRecords } from './records/claims.ts'
 import { commitmentRecords } from './records/commitments.ts'
 import { consultationRecords } from './records/consultations.ts'
 import { landlordRecords } from './records/landlords.ts'
+import { laneRecords } from './records/lanes.ts'
 import { lateViewRecords } from './records/late-views.ts'
 import { leafRecords } from './records/leaves.ts'
 import { ledgerRecords } from './records/ledger.ts'
@@ -57,7 +60,10 @@ function recordsOn(connection: Connection, { fingerprintKey, keyring }: StoreKey
     lateViews: atTheBorder(lateViewRecords(connection)),
     passedOn: atTheBorder(passedOnRecords(connection)),
     commitments: atTheBorder(commitmentRecords(connection)),
+    absences: atTheBorder(absenceRecords(connection)),
+    charters: atTheBorder(charterRecords(connection)),
     nudges: atTheBorder(nudgeRecords(connection)),
+    lanes: atTheBorder(laneRecords(connection)),
     ledger: atTheBorder(ledgerRecords(connection)),
     rights: atTheBorder(rightsRecords(connection)),
     now: () => now(connection),

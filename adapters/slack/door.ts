@@ -48,7 +48,7 @@ export function openDoor({ installations, log, now, isOpen, keepInHand }: DoorOp
     const reading = read(event.body, at.toString())
     if (reading.kind === 'unsupported') {
       log.info('slack.unsupported', { reason: reading.reason })
-      if (!isRefused(reading.reason)) await event.ack()
+      if (!isRefused(reading.reason)) await event.ack(nothingFor(event.body))
       return
     }
     if (reading.kind !== 'uninstalled' && !(await installations.of(reading.installed))) {
@@ -78,6 +78,10 @@ export function openDoor({ installations, log, now, isOpen, keepInHand }: DoorOp
     }),
   }
 }
+
+/** Whoever looks for something to choose is told that there is nothing; to anything else nothing is said. */
+const nothingFor = ({ type }: ReceiverEvent['body']): object | undefined =>
+  type === 'block_suggestion' ? { options: [] } : undefined
 
 const withDoor = (app: App, processEvent: App['processEvent']): App =>
   new Proxy(app, {

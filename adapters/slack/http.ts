@@ -17,6 +17,8 @@ export type HttpReceiving = Readonly<{
   receive: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   /** Whoever comes from here on is told to come later. */
   close: () => void
+  /** Whether whoever comes is heard. */
+  stands: () => boolean
 }>
 
 type Answer = Readonly<{ status: number; headers?: Readonly<Record<string, string>>; body?: string }>
@@ -89,6 +91,7 @@ export function receiveByHttp({ secret, now, refused }: HttpOptions): HttpReceiv
     close() {
       open = false
     },
+    stands: () => open,
     receive: (request, response) =>
       new Promise((resolve) => {
         let answered = false

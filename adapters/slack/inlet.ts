@@ -10,7 +10,7 @@ import type { Answering } from './answering.ts'
 import { type Arrived, openDoor } from './door.ts'
 import type { Installations } from './installations.ts'
 import { finishLate } from './late.ts'
-import { answerWithinMs } from './limits.ts'
+import { usualAnswerWithinMs } from './limits.ts'
 import { isOwnPage } from './places.ts'
 import type { Reading } from './reading.ts'
 import { type Connection, connect, type Receiving } from './receivers.ts'
@@ -29,18 +29,20 @@ export type SlackInletOptions = Readonly<{
   now: () => Promise<Temporal.Instant>
   /** True the first time only: what is said at once, in answer, is said once however often a delivery comes. */
   firstTime: (delivery: DeliveryId) => Promise<boolean>
+  /** How long a delivery may take until Slack hears of us, whatever is still to be done. */
+  answerWithinMs?: number
   /** Draws somebody's own page of the app. */
   showHome: (home: Extract<Reading, { kind: 'home' }>) => Promise<void>
 }>
 
-export type SlackInlet = ChannelInlet & Readonly<{ receive: Receiving['receive'] }>
+export type SlackInlet = ChannelInlet & Pick<Receiving, 'receive' | 'stands'>
 
 /**
  * Listens to Slack, by HTTP or over its socket. What arrives is acknowledged when it is done and what came of it is kept;
  * what a person waits for is acknowledged before Slack gives up, and finished afterwards.
  */
 export function createSlackInlet(options: SlackInletOptions): SlackInlet {
-  const { installations, log, outlet, tickets } = options
+  const { installations, log, outlet, tickets, answerWithinMs = usualAnswerWithinMs } = options
   const inHand = new Set<Promise<unknown>>()
   let handle: InboundHandler | undefined
 
@@ -134,6 +136,7 @@ export function createSlackInlet(options: SlackInletOptions): SlackInlet {
 
   return {
     receive: receiving.receive,
+    stands: receiving.stands,
     async start(handler) {
       handle = handler
       await app.init()

@@ -19,6 +19,8 @@ export interface Installations {
   /** Under the workspace's id, or the organisation's where it was installed for all of it. */
   keep(id: string, installation: Installation): Promise<void>
   forget(where: InstalledIn): Promise<void>
+  /** Whether we may speak at all. Of many workspaces each may leave without the others being the worse for it. */
+  stands(): Promise<boolean>
 }
 
 const kind = 'slack-installation'
@@ -63,33 +65,6 @@ export function installationsIn(vault: Vault): Installations {
       await vault.take(kind, organisation && enterprise !== undefined ? enterprise : workspace)
       found.clear()
     },
-  }
-}
-
-/** The one workspace or organisation whose token is in the settings; which one it is, Slack says. */
-export function oneInstallation(ask: () => Promise<Installation & { workspace: string }>): Installations {
-  let asked: ReturnType<typeof ask> | undefined
-  let revoked = false
-  const known = () => {
-    asked ??= ask().catch((cause: unknown) => {
-      asked = undefined
-      throw cause
-    })
-    return asked
-  }
-  const isOwn = async ({ workspace, enterprise }: InstalledIn) => {
-    const { workspace: own } = await known()
-    return own === workspace || own === enterprise || own.startsWith('E')
-  }
-  return {
-    async of(where) {
-      if (revoked || !(await isOwn(where))) return undefined
-      const { workspace: _, ...installation } = await known()
-      return installation
-    },
-    keep: () => Promise.reject(new Error('the one workspace is named in the settings')),
-    async forget(where) {
-      revoked ||= await isOwn(where)
-    },
+    stands: async () => true,
   }
 }

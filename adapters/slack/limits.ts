@@ -1,5 +1,5 @@
 import { overLimits } from '../../src/desk/fit.ts'
-import type { Capabilities, Limits } from '../../src/ports/capabilities.ts'
+import type { Capabilities, Limits, Pace } from '../../src/ports/capabilities.ts'
 import { ChannelError } from '../../src/ports/channel.ts'
 import type { InboundKind } from '../../src/ports/inbound.ts'
 import type { Message } from '../../src/ports/message.ts'
@@ -23,6 +23,23 @@ export const limits: Limits = {
   rows: 60,
 }
 
+/**
+ * Slack takes one message a second in a channel, and "several hundred" a minute in a workspace: 300, of which we leave some
+ * to answering. `chat.update` is of its tier 3: 50 a minute.
+ */
+export const pace: Pace = {
+  messages: { perSecond: 4.9, burst: 10 },
+  edits: { perSecond: 0.8, burst: 5 },
+  place: { perSecond: 0.95, burst: 1 },
+  atOnce: 8,
+}
+
+/**
+ * The text beside the blocks of a new message is cut above 40,000, and read as it is below (docs.slack.dev,
+ * reference/methods/chat.postMessage); all that the blocks of one message may hold has room in it.
+ */
+export const longestText = 20_000
+
 /** What a modal allows. */
 export const modal = { title: 24, button: 24, section: 3_000, input: 3_000, option: 75, radios: 10, list: 100 } as const
 
@@ -30,7 +47,7 @@ export const modal = { title: 24, button: 24, section: 3_000, input: 3_000, opti
 export const usualAckWithinMs = 2_200
 
 /** How long it may take in all until Slack hears of us, whatever is still to be done. */
-export const answerWithinMs = 2_700
+export const usualAnswerWithinMs = 2_700
 
 /** The largest body Slack is known to send is far below this. */
 export const largestBody = 1024 * 1024
@@ -55,6 +72,7 @@ export function slackCapabilities(ackWithinMs: number = usualAckWithinMs): Capab
     files: { receive: false, send: false, maxBytes: 0 },
     images: 'in-place',
     limits,
+    pace,
   }
 }
 

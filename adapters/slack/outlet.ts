@@ -5,10 +5,10 @@ import type { MessageAddress, PersonAddress, Place } from '../../src/ports/addre
 import { ChannelError, type ChannelOutlet } from '../../src/ports/channel.ts'
 import type { DrawChart } from '../../src/ports/chart.ts'
 import type { Message } from '../../src/ports/message.ts'
-import { mapped } from './errors.ts'
+import { asChannelError, mapped, type Repeating, wordOf } from './errors.ts'
 import { refuseUnshowable, slackCapabilities } from './limits.ts'
 import { type PictureNeeds, withPictures } from './pictures.ts'
-import { placeOf, slack } from './places.ts'
+import { isOwnPage, placeOf, slack } from './places.ts'
 import { respond } from './respond.ts'
 import type { FindSpeaker } from './speaker.ts'
 import { placeOfHolder, type TicketHolder, type Tickets } from './tickets.ts'
@@ -36,11 +36,12 @@ export function createSlackOutlet(options: SlackOutletOptions): ChannelOutlet {
     refuseUnshowable(message)
     const client = await clientIn(to)
     return withPictures({ client, draw, pause }, message, (pictures) =>
-      mapped('posts', async () => {
-        const written = write(message, { pictures, workspace: to.workspace })
+      inPlace(to, 'posts', async () => {
+        const written = write(message, { pictures, workspace: to.workspace, counted: 'posted' })
         const answer = await client.chat.postMessage({ channel: to.place, ...threadOf(to), ...asWritten, ...written })
-        return { place: to, message: stoodAt(answer).ts }
-      }),
+        const { ts, channel } = stoodAt(answer)
+        return { place: channel === undefined ? to : { ...to, place: channel }, message: ts }
+      }).catch(whose(to)),
     )
   }
 
@@ -53,7 +54,7 @@ export function createSlackOutlet(options: SlackOutletOptions): ChannelOutlet {
     const client = await clientIn(within)
     const written = write(message, { workspace: within.workspace, counted: 'bytes' })
     const where = { channel: within.place, user: to.person, ...threadOf(within) }
-    await mapped('posts', () => client.chat.postEphemeral({ ...where, ...asWrittenInPart, ...written }))
+    await inPlace(within, 'posts', () => client.chat.postEphemeral({ ...where, ...asWrittenInPart, ...written }))
   }
 
   async function answerAlone(holder: TicketHolder, message: Message): Promise<void> {
@@ -72,7 +73,7 @@ export function createSlackOutlet(options: SlackOutletOptions): ChannelOutlet {
       const client = await clientIn(place)
       const at = { channel: place.place, ts }
       await withPictures({ client, draw, pause }, message, (pictures) =>
-        mapped('may-repeat', () =>
+        inPlace(place, 'may-repeat', () =>
           client.chat.update({
             ...at,
             ...asWrittenInPart,
@@ -83,7 +84,7 @@ export function createSlackOutlet(options: SlackOutletOptions): ChannelOutlet {
     },
     remove: async ({ place, message }) => {
       const client = await clientIn(place)
-      await mapped('may-repeat', () => client.chat.delete({ channel: place.place, ts: message }))
+      await inPlace(place, 'may-repeat', () => client.chat.delete({ channel: place.place, ts: message }))
     },
     whisper,
     answer: async (ticket, message, visibility) => {
@@ -101,17 +102,35 @@ export function createSlackOutlet(options: SlackOutletOptions): ChannelOutlet {
       if (holder.moment && holder.responseUrl !== null)
         await respond(holder.responseUrl, { delete_original: true }).catch(() => undefined)
     },
+    // Slack opens it with the first message to a person's own id, and counts no call of its own for that.
     openDirect: async (person) => {
-      const client = await clientIn(person)
-      return mapped('may-repeat', async () => {
-        const answer = await client.conversations.open({ users: person.person })
-        return placeOf(person.workspace, opened.parse(answer).channel.id, 'im')
-      })
+      await clientIn(person)
+      return placeOf(person.workspace, person.person, 'im')
     },
     readFile: () => Promise.reject(new ChannelError('unsupported', 'never')),
   }
 }
 
+/**
+ * Does it in a place. Of a private channel that we are not in Slack says what it says of one that never was: there somebody
+ * can invite us, and a place that is there is not to be given up.
+ */
+async function inPlace<T>({ kind }: Place, repeating: Repeating, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    if (kind === 'group' && wordOf(cause) === 'channel_not_found') throw new ChannelError('not-in-place', 'never')
+    throw asChannelError(cause, repeating)
+  }
+}
+
 const threadOf = ({ thread }: Place) => (thread === undefined ? {} : { thread_ts: thread })
-const opened = z.looseObject({ channel: z.looseObject({ id: z.string() }) })
-const stoodAt = (answer: unknown) => z.looseObject({ ts: z.string() }).parse(answer)
+const stoodAt = (answer: unknown) => z.looseObject({ ts: z.string(), channel: z.string().optional() }).parse(answer)
+
+/** Where the place is a person by their id, no such place means no such person. */
+const whose =
+  (to: Place) =>
+  (cause: unknown): never => {
+    const isPerson = isOwnPage(to) && cause instanceof ChannelError && cause.code === 'gone'
+    throw isPerson ? new ChannelError('person-unknown', 'never') : cause
+  }

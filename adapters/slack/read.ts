@@ -89,7 +89,8 @@ function readPress(body: unknown, at: string): Reading {
       ? placeOf(workspace, user.id, 'im')
       : placeOf(workspace, conversation, channel?.name, container?.thread_ts)
   const ts = container?.message_ts
-  const once = [workspace, user.id, ts ?? container?.view_id ?? '', action.action_id, action.action_ts ?? trigger_id]
+  // Not which button: from the name of a delivery nobody may find out what was chosen.
+  const once = [workspace, user.id, ts ?? container?.view_id ?? '', action.action_ts ?? trigger_id]
   return {
     kind: 'event',
     installed,

@@ -16,21 +16,24 @@ export type Receiving = Readonly<{
   start: () => Promise<void>
   /** Takes nothing new; what is in hand can still be answered. */
   close: () => void
+  /** Whether Slack can reach us at this moment. */
+  stands: () => boolean
   stop: () => Promise<void>
 }>
 
 export function connect(connection: Connection, log: Log): Receiving {
   if (connection.kind === 'socket') {
-    const { receiver, close } = receiveBySocket({ ...connection, log })
+    const { receiver, close, stands } = receiveBySocket({ ...connection, log })
     return {
       receiver,
       receive: async (_request, response) => void response.writeHead(404).end(),
       start: async () => void (await receiver.start()),
       close,
+      stands,
       stop: async () => void (await receiver.stop()),
     }
   }
-  const { receiver, receive, close } = receiveByHttp({
+  const { receiver, receive, close, stands } = receiveByHttp({
     secret: connection.signingSecret,
     now: connection.now ?? Date.now,
     refused: (why) => log.info('slack.refused', { why }),
@@ -40,6 +43,7 @@ export function connect(connection: Connection, log: Log): Receiving {
     receive,
     start: async () => void (await receiver.start()),
     close,
+    stands,
     stop: async () => void (await receiver.stop()),
   }
 }

@@ -11,6 +11,8 @@ export type SocketReceiving = Readonly<{
   receiver: Receiver
   /** What comes from here on is left for another connection, or for later. */
   close: () => void
+  /** Whether a connection stands at this moment. */
+  stands: () => boolean
 }>
 
 /** How long until the next attempt to connect, after so many in a row that failed. */
@@ -37,13 +39,21 @@ export function receiveBySocket({ appToken, apiUrl, log }: SocketOptions): Socke
     },
   })
   let open = false
+  let stands = false
   letEnvelopesIn(receiver, () => open)
   let stopping = new AbortController()
 
   /** Resolves when it is connected, with the end of that. */
   async function connect(): Promise<Readonly<{ lost: Promise<void> }>> {
     await receiver.start()
-    return { lost: new Promise((resolve) => receiver.client.once('disconnected', () => resolve())) }
+    stands = true
+    const lost = new Promise<void>((resolve) => {
+      receiver.client.once('disconnected', () => {
+        stands = false
+        resolve()
+      })
+    })
+    return { lost }
   }
 
   /** Connects, and again whenever that is lost, until it is told to stop. `connected` hears of each time. */
@@ -86,6 +96,7 @@ export function receiveBySocket({ appToken, apiUrl, log }: SocketOptions): Socke
     close() {
       open = false
     },
+    stands: () => stands,
   }
 }
 

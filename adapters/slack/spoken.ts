@@ -1,11 +1,11 @@
 import { splitText } from '../../src/desk/split-text.ts'
 import type { Block, Message } from '../../src/ports/message.ts'
-import { limits } from './limits.ts'
+import { limits, longestText } from './limits.ts'
 import { escaped } from './plain.ts'
 import { linesOfTable } from './table-lines.ts'
 
-/** In what Slack counts a text: characters of UTF-16, or bytes of UTF-8. */
-export type Counted = 'characters' | 'bytes'
+/** In what Slack counts a text, characters of UTF-16 or bytes of UTF-8; and whether it is new, when it takes far more. */
+export type Counted = 'posted' | 'characters' | 'bytes'
 
 /**
  * What screen readers and notifications read, ready for Slack: the whole message in words; its summary, where that would
@@ -22,7 +22,7 @@ export function spoken({ summary, blocks }: Message, counted: Counted = 'charact
 }
 
 const fits = (text: string, counted: Counted): boolean =>
-  (counted === 'bytes' ? Buffer.byteLength(text) : text.length) <= limits.summary
+  (counted === 'bytes' ? Buffer.byteLength(text) : text.length) <= (counted === 'posted' ? longestText : limits.summary)
 
 function wordsOf(block: Block): readonly string[] {
   switch (block.kind) {

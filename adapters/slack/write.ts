@@ -16,7 +16,7 @@ export type Writing = Readonly<{
   pictures?: Pictures
   /** Goes with the buttons: from an organisation's own installation a press does not say it. */
   workspace?: string
-  /** What is said to one person alone is bounded in bytes. */
+  /** What is said to one person alone is bounded in bytes; what is new may be far longer than a change. */
   counted?: Counted
 }>
 

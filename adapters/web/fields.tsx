@@ -6,6 +6,8 @@ export type FieldProblems = Readonly<Record<string, string>>
 
 export type Around = Readonly<{
   name: string
+  /** Where a field of the same name stands on the page more than once. */
+  id?: string
   label: string
   hint?: string | undefined
   problem?: string | undefined
@@ -15,8 +17,11 @@ export type Around = Readonly<{
 /** The id of a field's control, which the error summary links to. */
 export const fieldId = (name: string): string => `f-${name.replace(/[^\w-]/g, '-')}`
 
-function described({ name, hint, problem }: Around): string | undefined {
-  const ids = [hint === undefined ? '' : `${fieldId(name)}-hint`, problem === undefined ? '' : `${fieldId(name)}-error`]
+const idOf = ({ name, id }: Pick<Around, 'name' | 'id'>): string => fieldId(id ?? name)
+
+function described(around: Around): string | undefined {
+  const { hint, problem } = around
+  const ids = [hint === undefined ? '' : `${idOf(around)}-hint`, problem === undefined ? '' : `${idOf(around)}-error`]
   return ids.filter(Boolean).join(' ') || undefined
 }
 
@@ -36,16 +41,17 @@ function LabelText({ label, required }: Around) {
   )
 }
 
-function HintAndProblem({ name, hint, problem }: Around) {
+function HintAndProblem(around: Around) {
+  const { hint, problem } = around
   return (
     <>
       {hint === undefined ? null : (
-        <p class="hint" id={`${fieldId(name)}-hint`}>
+        <p class="hint" id={`${idOf(around)}-hint`}>
           {hint}
         </p>
       )}
       {problem === undefined ? null : (
-        <p class="problem" id={`${fieldId(name)}-error`}>
+        <p class="problem" id={`${idOf(around)}-error`}>
           <span class="unseen">{say('page.error')} </span>
           {problem}
         </p>
@@ -58,7 +64,7 @@ function HintAndProblem({ name, hint, problem }: Around) {
 export function Single({ children, ...around }: Around & { children: ComponentChildren }) {
   return (
     <div class={around.problem === undefined ? 'field' : 'field wrong'}>
-      <label for={fieldId(around.name)}>
+      <label for={idOf(around)}>
         <LabelText {...around} />
       </label>
       <HintAndProblem {...around} />
@@ -119,7 +125,7 @@ export function ParagraphField({
 }: Around & { value?: string; maxLength?: number; rows?: number }) {
   return (
     <Single {...around}>
-      <textarea id={fieldId(around.name)} name={around.name} rows={rows} maxLength={maxLength} {...toldAs(around)}>
+      <textarea id={idOf(around)} name={around.name} rows={rows} maxLength={maxLength} {...toldAs(around)}>
         {value ?? ''}
       </textarea>
     </Single>

@@ -6,6 +6,9 @@ import { assetUrl } from './assets.ts'
 
 export type NavLink = Readonly<{ href: string; label: string; here?: boolean }>
 
+/** The same as the page says, for machines. */
+export type FeedLink = Readonly<{ href: string; type: string; title: string }>
+
 export type PageProps = Readonly<{
   /** Stands in the browser's tab and, unless `heading` is false, at the top as the one h1. */
   title: string
@@ -20,6 +23,7 @@ export type PageProps = Readonly<{
   scripts?: readonly string[]
   /** `app` fills the window and keeps its own scrolling; `wide` gives tables room. */
   shape?: 'text' | 'wide' | 'app'
+  feeds?: readonly FeedLink[]
   children?: ComponentChildren
 }>
 
@@ -32,6 +36,7 @@ export function Page({
   wrong = false,
   scripts = [],
   shape = 'text',
+  feeds = [],
   children,
 }: PageProps) {
   const tab = [wrong ? say('page.error-tab', { title }) : title, landlord, 'Parley'].filter(Boolean).join(' – ')
@@ -44,6 +49,9 @@ export function Page({
         <title>{tab}</title>
         <link rel="icon" href={assetUrl('mark.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={assetUrl('parley.css')} />
+        {feeds.map((feed) => (
+          <link rel="alternate" {...feed} key={feed.href} />
+        ))}
         {['page.js', ...scripts].map((name) => (
           <script type="module" src={assetUrl(name)} key={name} />
         ))}

@@ -1,33 +1,57 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Branded } from '../branded.ts'
 import type { PersonId } from '../person/person.ts'
+import type { EvidenceKind } from './evidence.ts'
+import type { Origin } from './origin.ts'
+import type { Owner } from './owner.ts'
+import { type CommitmentState, isLive } from './state.ts'
 
 export type CommitmentId = Branded<'CommitmentId'>
 export const commitmentId = (id: string): CommitmentId => id as CommitmentId
 
-/** Where a promise comes from. `answer-owed`: to say what was decided after a consultation. `outcome`: a theme's promised action. */
-export type Origin = Readonly<{ kind: 'answer-owed' | 'outcome'; consultation: string; theme: number | null }>
+/** How often an owner says how it goes. */
+export const cadences = ['none', 'monthly', 'quarterly', 'yearly'] as const
+export type Cadence = (typeof cadences)[number]
 
-/**
- * Anything the landlord has promised. A first, small form: promised → done, or lapsed. Whether it is overdue is
- * never stored, it is read off the calendar.
- */
+/** Anything the landlord has promised: one concept, one reminder machine, one public list. */
 export type Commitment = Readonly<{
   id: CommitmentId
+  /** What people see: "promise 17". */
   number: number
   wording: string
-  owner: PersonId
-  due: Temporal.PlainDate
   origin: Origin
-  /** Counts changes of owner and date; part of every reminder's occasion. */
+  owner: Owner
+  /** Takes over while the owner is away, and hears with them once it is late. */
+  deputy: PersonId | null
+  /** Told when it stays late; whoever holds the role sponsor where nobody is named. */
+  sponsor: PersonId | null
+  /** The office the public reads as its owner, such as "Head of repairs". */
+  office: string | null
+  /** The owner agreed that the public reads their name. */
+  namesOwner: boolean
+  /** What is measured, and what would be enough, in the landlord's words. */
+  measure: string | null
+  cadence: Cadence
+  /** The last day on which it is in time, in the landlord's zone. */
+  due: Temporal.PlainDate
+  /** What must be given before it counts as kept: at least one piece of each kind. */
+  requires: readonly EvidenceKind[]
+  state: CommitmentState
+  /** Counts the changes that move its reminders; part of their occasions. */
   version: number
-  state:
-    | Readonly<{ name: 'promised' }>
-    | Readonly<{ name: 'done'; at: Temporal.Instant }>
-    /** What it was about was taken back, so nobody owes it any more: neither kept nor late. */
-    | Readonly<{ name: 'lapsed'; at: Temporal.Instant }>
+  /** An owner has seen that it is late and is on it. */
+  seen: Readonly<{ by: PersonId; at: Temporal.Instant }> | null
+  /** Reminders rest up to and including this day, for a reason everybody reads. `times` counts since the day was last set. */
+  snooze: Readonly<{ since: Temporal.Instant; until: Temporal.PlainDate; reason: string; times: number }> | null
+  /** Its owner said it is not theirs; whoever looks after owners settles it. */
+  disowned: Temporal.Instant | null
 }>
 
 /** Overdue from the first day after the due date, read in the landlord's zone. */
-export const isOverdue = (commitment: Commitment, today: Temporal.PlainDate): boolean =>
-  commitment.state.name === 'promised' && today.since(commitment.due).sign > 0
+export const isOverdue = ({ state, due }: Pick<Commitment, 'state' | 'due'>, today: Temporal.PlainDate): boolean =>
+  isLive(state) && today.since(due).sign > 0
+
+/** What is said of a promise on a day: its state, or that it is overdue. */
+export type Standing = CommitmentState['name'] | 'overdue'
+export const standsAs = (commitment: Pick<Commitment, 'state' | 'due'>, today: Temporal.PlainDate): Standing =>
+  isOverdue(commitment, today) ? 'overdue' : commitment.state.name

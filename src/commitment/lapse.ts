@@ -1,7 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { By } from '../needs.ts'
+import type { By, Needs } from '../needs.ts'
 import type { Records } from '../ports/store.ts'
+import { record } from './change.ts'
 import type { Commitment } from './commitment.ts'
+import { endCommitmentIn } from './end.ts'
+import { isLive } from './state.ts'
 
 /**
  * Ends a promise whose subject was taken back, and its reminders, within a transaction of the caller's. It was not kept, and
@@ -9,12 +12,12 @@ import type { Commitment } from './commitment.ts'
  */
 export async function lapseCommitmentIn(
   tx: Records,
-  { scope, actor }: By,
+  needs: Pick<Needs, 'ids'>,
+  by: By,
   commitment: Commitment,
-  now: Temporal.Instant,
+  { reason, now }: Readonly<{ reason: string; now: Temporal.Instant }>,
 ): Promise<void> {
-  if (commitment.state.name !== 'promised') return
-  await tx.commitments.save(scope, { ...commitment, state: { name: 'lapsed', at: now } })
-  await tx.nudges.cancel(scope, `commitment:${commitment.id}`, 'withdrawn')
-  await tx.ledger.write(scope, { actor, verb: 'commitment.lapsed', about: `commitment:${commitment.id}` })
+  if (!isLive(commitment.state)) return
+  await endCommitmentIn(tx, needs, by, commitment, { name: 'withdrawn', since: now, reason })
+  await record(tx, by, commitment, 'commitment.lapsed')
 }

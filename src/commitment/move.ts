@@ -1,21 +1,23 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { By, Needs } from '../needs.ts'
 import type { Records } from '../ports/store.ts'
+import { dayChange, keepChanged, sayOf } from './change.ts'
 import type { Commitment } from './commitment.ts'
-import { commitmentNudges } from './reminders.ts'
+import { isLive } from './state.ts'
 
-/** Moves a promise to another day and its reminders with it, within a transaction of the caller's. One that has ended stays as it was. */
+/**
+ * Moves a promise to another day for a reason everybody reads, and its reminders with it, within a transaction of the
+ * caller's. What rested or was seen begins anew. One that has ended, or has that day already, stays as it was.
+ */
 export async function moveCommitmentIn(
   tx: Records,
-  { ids }: Pick<Needs, 'ids'>,
-  { scope }: By,
+  needs: Pick<Needs, 'ids'>,
+  by: By,
   commitment: Commitment,
-  due: Temporal.PlainDate,
-): Promise<void> {
-  if (commitment.state.name !== 'promised' || commitment.due.equals(due)) return
-  const moved: Commitment = { ...commitment, due, version: commitment.version + 1 }
-  await tx.commitments.save(scope, moved)
-  await tx.nudges.cancel(scope, `commitment:${commitment.id}`, 'moved')
-  const { zone } = await tx.landlords.get(scope)
-  await tx.nudges.promise(scope, commitmentNudges(moved, zone, await tx.now(), ids))
+  { due, reason }: Readonly<{ due: Temporal.PlainDate; reason: string }>,
+): Promise<Commitment> {
+  if (!isLive(commitment.state) || commitment.due.equals(due)) return commitment
+  const moved = await keepChanged(tx, needs, by.scope, { ...commitment, due, snooze: null, seen: null })
+  await sayOf(tx, needs, by, commitment, dayChange(commitment.due, due, reason))
+  return moved
 }

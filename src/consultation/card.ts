@@ -1,21 +1,14 @@
 import type { ChannelName } from '../ports/addresses.ts'
-import type { Block, Choice, Message } from '../ports/message.ts'
+import type { Block, Message } from '../ports/message.ts'
 import { say } from '../words/say.ts'
 import { asSentence } from '../words/sentence.ts'
 import { button, helpButton } from '../words/spoken.ts'
-import type { Consultation } from './consultation.ts'
+import { answerBlocks } from './one-tap.ts'
 import { outcomeMessage } from './outcome-card.ts'
 import { tieFacts } from './terms.ts'
 import type { ConsultationView } from './view.ts'
 import { withdrawnMessage } from './withdrawn-card.ts'
 import { closingWords, deciderWords, minutesFor, outcomeWords, privacyWords } from './wording.ts'
-
-/** The two ways to answer and the way to help, the same wherever a consultation is shown. */
-export const answerChoices = ({ id }: Consultation): readonly Choice[] => [
-  button(`consultation.answer:${id}`, say('button.answer'), { tone: 'go', opensForm: true }),
-  button(`consultation.page:${id}`, say('button.answer-page')),
-  helpButton(id),
-]
 
 /** The card that stands in a place of this channel, drawn from the present: open, closed or decided. */
 export function cardMessage(view: ConsultationView, via?: ChannelName): Message {
@@ -60,7 +53,7 @@ function openCard(view: ConsultationView, via: ChannelName | undefined): Message
       ],
     },
     { kind: 'prose', text: `${privacyWords(view, via)} ${say('card.count', count)}` },
-    { kind: 'choices', choices: answerChoices(consultation) },
+    ...answerBlocks(consultation),
   )
   return { summary: say('card.summary', { ...values, title: asSentence(values.title) }), blocks }
 }

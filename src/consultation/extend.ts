@@ -4,6 +4,7 @@ import type { By, Needs } from '../needs.ts'
 import { mustBeOfficer } from '../person/role.ts'
 import { Problem } from '../problem.ts'
 import { daysBetween } from '../time/local.ts'
+import { say } from '../words/say.ts'
 import { closingSoonNudges } from './closing-soon.ts'
 import type { ConsultationId, OpenConsultation } from './consultation.ts'
 import { holdConsultation, subjectOf } from './find.ts'
@@ -37,7 +38,7 @@ export async function extend(
     await tx.nudges.promise(scope, await closingSoonNudges(tx, needs, landlord, after, waiting, now))
     await tx.nudges.redraw(scope, subject)
     for (const owed of await tx.commitments.from(scope, after.id))
-      await moveCommitmentIn(tx, needs, by, owed, outcomeDue)
+      await moveCommitmentIn(tx, needs, by, owed, { due: outcomeDue, reason: say('commitment.longer') })
     await tx.ledger.write(scope, {
       actor,
       verb: 'consultation.extended',

@@ -1,21 +1,26 @@
-import type { Reason } from '../nudge/nudge.ts'
+import type { PromiseReason, Reason } from '../nudge/nudge.ts'
+import type { ChannelName } from '../ports/addresses.ts'
 import type { Message } from '../ports/message.ts'
 import { say } from '../words/say.ts'
 import { asSentence } from '../words/sentence.ts'
 import { button, spoken } from '../words/spoken.ts'
 import { sayMomentSoon } from '../words/when.ts'
-import { answerChoices } from './card.ts'
+import { answerBlocks, answerChoices, tappable } from './one-tap.ts'
 import { outcomeMessage } from './outcome-card.ts'
 import { resultMessage } from './result-card.ts'
 import type { ConsultationView } from './view.ts'
 import { withdrawnMessage } from './withdrawn-card.ts'
-import { closingWords, deciderWords, minutesFor, outcomeWords } from './wording.ts'
+import { closingWords, deciderWords, minutesFor, outcomeWords, privacyWords } from './wording.ts'
 
-/** What someone is told about a consultation, for the reason they are owed it. `publicUrl` is where our pages are. */
+/**
+ * What someone is told about a consultation, for the reason they are owed it. `publicUrl` is where our pages are, `via` the
+ * channel that carries it.
+ */
 export function consultationNudge(
-  reason: Exclude<Reason, 'outcome-due' | 'outcome-late' | 'answer-opened'>,
+  reason: Exclude<Reason, PromiseReason | 'answer-opened'>,
   view: ConsultationView,
   publicUrl?: string,
+  via?: ChannelName,
 ): Message {
   const { consultation, now } = view
   const { id, plan, zone, stage } = consultation
@@ -30,10 +35,7 @@ export function consultationNudge(
   switch (reason) {
     case 'closing-soon':
     case 'reminder':
-      return spoken(say(`nudge.${reason}`, { ...values, title: asSentence(plan.title) }), [
-        ...answerChoices(consultation),
-        button('person.stop:me', say('button.stop')),
-      ])
+      return reminder(view, say(`nudge.${reason}`, { ...values, title: asSentence(plan.title) }), via)
     case 'results':
       return resultMessage(view, publicUrl)
     case 'outcome':
@@ -59,5 +61,21 @@ export function consultationNudge(
         button(`consultation.show:${id}`, say('button.look')),
       ])
     }
+  }
+}
+
+/** One tap answers where it is known who carries it: who can see what has to be said before. Otherwise the form says it. */
+function reminder(view: ConsultationView, text: string, via: ChannelName | undefined): Message {
+  const { consultation } = view
+  const stop = button('person.stop:me', say('button.stop'))
+  if (via === undefined || !tappable(consultation.plan)) return spoken(text, [...answerChoices(consultation), stop])
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'prose', text },
+      { kind: 'prose', text: privacyWords(view, via) },
+      ...answerBlocks(consultation),
+      { kind: 'choices', choices: [stop] },
+    ],
   }
 }

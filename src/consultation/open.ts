@@ -1,5 +1,6 @@
 import { commitmentId } from '../commitment/commitment.ts'
 import { makeCommitmentIn } from '../commitment/make.ts'
+import { byPerson } from '../commitment/owner.ts'
 import type { By, Needs } from '../needs.ts'
 import { mustBeOfficer } from '../person/role.ts'
 import type { Records } from '../ports/store.ts'
@@ -103,9 +104,9 @@ export async function openIn(
     {
       id: commitmentId(ids.next()),
       wording: consultation.plan.title,
-      owner: decisionMaker,
+      owner: byPerson(decisionMaker),
       due: outcomeDue,
-      origin: { kind: 'answer-owed', consultation: consultation.id, theme: null },
+      origin: { kind: 'answer-owed', consultation: consultation.id },
     },
   )
   if (consultation.author && actor.kind === 'person' && actor.person !== consultation.author) {

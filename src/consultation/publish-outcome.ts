@@ -1,6 +1,7 @@
 import { commitmentId } from '../commitment/commitment.ts'
 import { fulfilCommitmentIn } from '../commitment/fulfil.ts'
 import { makeCommitmentIn } from '../commitment/make.ts'
+import { byPerson } from '../commitment/owner.ts'
 import type { By, Needs } from '../needs.ts'
 import { Problem } from '../problem.ts'
 import type { Consultation, ConsultationId } from './consultation.ts'
@@ -31,13 +32,13 @@ export async function publishOutcome(
     const after = decided(before, now)
     const subject = subjectOf(after)
     await tx.consultations.save(scope, after)
-    for (const owed of await tx.commitments.from(scope, after.id)) await fulfilCommitmentIn(tx, by, owed, now)
+    for (const owed of await tx.commitments.from(scope, after.id)) await fulfilCommitmentIn(tx, needs, by, owed, now)
     for (const { n, promise } of themes) {
       if (!promise) continue
       await makeCommitmentIn(tx, needs, by, {
         id: commitmentId(ids.next()),
         wording: promise.action,
-        owner: promise.owner,
+        owner: byPerson(promise.owner),
         due: promise.due,
         origin: { kind: 'outcome', consultation: after.id, theme: n },
       })

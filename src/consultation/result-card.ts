@@ -2,7 +2,7 @@ import type { Block, Choice, Message } from '../ports/message.ts'
 import { say } from '../words/say.ts'
 import { asSentence, inShort } from '../words/sentence.ts'
 import { helpButton } from '../words/spoken.ts'
-import { breakdownBlocks, breakdownLink } from './breakdown-card.ts'
+import { breakdownBlocks, breakdownLinks, breakdownWords } from './breakdown-card.ts'
 import { proofPath } from './proof/address.ts'
 import { resultSentences } from './sentences.ts'
 import { resultPictures } from './tables.ts'
@@ -20,7 +20,7 @@ export function resultMessage(view: ConsultationView, publicUrl?: string): Messa
   const next = say('result.next', { decider: deciderWords(view), outcome: outcomeWords(view) })
   const heading = say('result.heading', { title: plan.title })
   return {
-    summary: inShort([asSentence(heading), ...sentences, next]),
+    summary: inShort([asSentence(heading), ...sentences, ...breakdownWords(view), next]),
     blocks: [
       { kind: 'heading', text: heading },
       { kind: 'prose', text: sentences.join('\n\n') },
@@ -30,7 +30,7 @@ export function resultMessage(view: ConsultationView, publicUrl?: string): Messa
       ...rootBlock(view.result.root),
       {
         kind: 'choices',
-        choices: [...breakdownLink(view, publicUrl), ...checkLink(view, publicUrl), helpButton(view.consultation.id)],
+        choices: [...breakdownLinks(view, publicUrl), ...checkLink(view, publicUrl), helpButton(view.consultation.id)],
       },
     ],
   }

@@ -29,11 +29,15 @@ export type ConsultationView = Readonly<{
 
 export type PublishedTheme = OutcomeTheme & Readonly<{ ownerName: string | null }>
 
-/** Reads a consultation with everything around it. */
+/**
+ * Reads a consultation with everything around it. With `counted: false` an open one says that nobody was asked, for words
+ * that don't speak of it: counting reads the whole list, and reminders go out by the thousand.
+ */
 export async function viewConsultation(
   tx: Records,
   scope: LandlordId,
   consultation: Consultation,
+  { counted = true }: Readonly<{ counted?: boolean }> = {},
 ): Promise<ConsultationView> {
   const { plan, stage, id } = consultation
   const landlord = await tx.landlords.get(scope)
@@ -49,7 +53,7 @@ export async function viewConsultation(
     consultation,
     landlord,
     decider: decider?.name ?? null,
-    count: await countOf(tx, scope, consultation, result),
+    count: counted || result ? await countOf(tx, scope, consultation, result) : { asked: 0, answered: 0 },
     findings: await findingsFor(tx, scope, consultation),
     result,
     themes: named,

@@ -38,7 +38,8 @@ export async function withdrawConsultation(
     await forgetAnswers(tx, scope, after)
     // What somebody passed on with their name still reaches the officers.
     await tx.nudges.cancel(scope, subject, 'withdrawn', ['closing-soon', 'reminder', 'opened'])
-    for (const owed of await tx.commitments.from(scope, after.id)) await lapseCommitmentIn(tx, by, owed, now)
+    for (const owed of await tx.commitments.from(scope, after.id))
+      await lapseCommitmentIn(tx, needs, by, owed, { reason, now })
     await tellAsked(tx, needs, scope, after, { what: 'withdrawn', occasion: 'withdrawn', now })
     await tellDecider(tx, needs, scope, after, now)
     await tx.ledger.write(scope, { actor, verb: 'consultation.withdrawn', about: subject, facts: { reason } })

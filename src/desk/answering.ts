@@ -43,7 +43,7 @@ async function filledForm({ store }: Needs, { scope, person, event }: Caller, co
 }
 
 /** What a stranger is offered: to join, or to use a code, or to ask a person. Undefined for those who may answer. */
-async function wayIn(needs: Needs, caller: Caller, consultation: Consultation): Promise<Ack | undefined> {
+export async function wayIn(needs: Needs, caller: Caller, consultation: Consultation): Promise<Ack | undefined> {
   const { landlord, person, scope } = caller
   const { settings, name } = landlord
   if (person && (await needs.store.records.roll.entry(scope, consultation.id, person.id))) return undefined
@@ -75,9 +75,16 @@ export async function joinAndAnswer(needs: Needs, caller: Caller, id: Consultati
 
 /**
  * A filled-in answer form. `key` is the consultation's id and the mark of the questions as they were shown. The delivery
- * goes with it, so that the same form sent twice does not undo what was answered in between.
+ * goes with it, so that the same form sent twice does not undo what was answered in between. `picked` is what stood on
+ * the button that was tapped: it is said back, since a finger slips, but never of a sealed answer.
  */
-export async function takeAnswers(needs: Needs, caller: Caller, key: string, answers: Answers): Promise<Ack> {
+export async function takeAnswers(
+  needs: Needs,
+  caller: Caller,
+  key: string,
+  answers: Answers,
+  picked?: string,
+): Promise<Ack> {
   const [id = '', shown] = key.split('~')
   const { person } = caller
   if (!person) throw new Problem('not-known-here')
@@ -91,9 +98,10 @@ export async function takeAnswers(needs: Needs, caller: Caller, key: string, ans
   const { plan } = done.consultation
   const view = await viewConsultation(needs.store.records, caller.scope, done.consultation)
   const said = readAnswers(plan.questions, answers)
-  const message = thanks(view, done, said)
+  const sealed = isSealed(plan.mode)
+  const message = thanks(view, done, said, sealed ? undefined : picked)
   // That they named a hazard tells something of what they answered, too.
-  const tells = isSealed(plan.mode) && hazardousWords(plan.questions, said).length > 0
+  const tells = sealed && hazardousWords(plan.questions, said).length > 0
   return tells ? tellOnce(message, thanks(view, done, {})) : tell(message)
 }
 

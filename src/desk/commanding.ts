@@ -4,6 +4,7 @@ import { mustBeOfficer } from '../person/role.ts'
 import type { Ack, InboundEvent } from '../ports/inbound.ts'
 import { Problem } from '../problem.ts'
 import { say } from '../words/say.ts'
+import { adopt } from './adopting.ts'
 import { tell } from './answer.ts'
 import { by, type Caller, findCaller } from './caller.ts'
 import { type CommandName, isCommand } from './commands.ts'
@@ -12,6 +13,8 @@ import { readCommand } from './grammar.ts'
 import { commandsMessage } from './help.ts'
 import { myAnswers } from './my-answers.ts'
 import { dashboard, link, quiet, setup, stop, who } from './people.ts'
+import { askIfDone, showPromises, withPromise } from './promising.ts'
+import { openEvidenceForm, openMakeForm } from './promising-forms.ts'
 import { myProofs } from './proving.ts'
 import { myExport, myForget } from './rights.ts'
 import { listConsultations, showConsultation } from './showing.ts'
@@ -73,6 +76,16 @@ function run(
       )
     case 'consult outcome':
       return withConsultation(needs, caller, about(['closed']), (id) => openThemeForm(needs, caller, id))
+    case 'charter show':
+      return showPromises(needs, caller, rest)
+    case 'charter commit':
+      return openMakeForm(needs, caller)
+    case 'charter evidence':
+      return withPromise(needs, caller, { rest, command }, (id) => openEvidenceForm(needs, caller, id))
+    case 'charter done':
+      return withPromise(needs, caller, { rest, command }, (id) => askIfDone(needs, caller, id))
+    case 'charter adopt':
+      return adopt(needs, caller, rest)
     case 'my answers':
       return myAnswers(needs, caller)
     case 'my proof':

@@ -62,7 +62,8 @@ async function callerFor(needs: Needs, event: InboundEvent, id: string): Promise
     event,
     async (scope) =>
       (await records.consultations.get(scope, consultationId(subject))) !== undefined ||
-      (await records.commitments.get(scope, commitmentId(subject))) !== undefined,
+      (await records.commitments.get(scope, commitmentId(subject))) !== undefined ||
+      (await records.commitments.getChallenge(scope, subject)) !== undefined,
   )
   if (!caller) throw new Problem('no-landlord-here')
   return caller

@@ -1,4 +1,12 @@
+import type { Temporal } from 'temporal-polyfill'
+import { promiseButtons } from '../commitment/buttons.ts'
+import type { Challenge } from '../commitment/challenge.ts'
+import { circumstancesOf } from '../commitment/circumstances.ts'
 import { type Commitment, isOverdue } from '../commitment/commitment.ts'
+import { inCharge } from '../commitment/hearers.ts'
+import { promiseWords } from '../commitment/public-words.ts'
+import { isLive } from '../commitment/state.ts'
+import { keeps } from '../commitment/tend.ts'
 import { type Consultation, consultationId } from '../consultation/consultation.ts'
 import { viewConsultation } from '../consultation/view.ts'
 import { deciderWords, outcomeWords } from '../consultation/wording.ts'
@@ -51,19 +59,32 @@ async function toAccept(records: Records, scope: LandlordId, person: Person): Pr
 const waits = (stage: Consultation['stage']): boolean => stage.name === 'draft' && stage.opensWhenAccepted
 
 async function promised(records: Records, scope: LandlordId, person: Person): Promise<readonly Due[]> {
-  const { zone } = await records.landlords.get(scope)
-  const today = dayIn(await records.now(), zone)
+  const circumstances = await circumstancesOf(records, scope)
+  const today = dayIn(await records.now(), circumstances.zone)
   const officer = person.roles.includes('officer') || person.roles.includes('admin')
+  const doubted = await records.commitments.openChallenges(scope)
   const due: Due[] = []
   for (const promise of await records.commitments.list(scope)) {
-    const mine = promise.owner === person.id
-    if (promise.state.name !== 'promised' || !(mine || officer)) continue
+    const answers = doubted.find(({ commitment, answerer }) => commitment === promise.id && answerer === person.id)
+    if (answers) due.push(toAnswer(promise, answers, today))
+    const mine = keeps(promise, person.id, circumstances) || inCharge(promise, circumstances, today).includes(person.id)
+    if (!isLive(promise.state) || !(mine || officer)) continue
     if (daysBetween(today, promise.due) > soonDays || !(await isRipe(records, scope, promise))) continue
     const late = isOverdue(promise, today)
     const when = say(late ? 'desk.task.promise-late' : 'desk.task.promise', { due: sayDate(promise.due, today) })
-    due.push({ text: `${asSentence(wordsOf(promise))} ${when}`, late, choices: choicesFor(promise, mine) })
+    due.push({ text: `${asSentence(promiseWords(promise))} ${when}`, late, choices: choicesFor(promise, mine) })
   }
   return due
+}
+
+/** What a resident doubts, and this person is to answer. */
+function toAnswer(promise: Commitment, { id, due }: Challenge, today: Temporal.PlainDate): Due {
+  const press = button(`commitment.answer:${id}`, say('button.answer-challenge'), { tone: 'go', opensForm: true })
+  return {
+    text: say('desk.task.doubted', { title: asSentence(promiseWords(promise)), due: sayDate(due, today) }),
+    late: daysBetween(due, today) > 0,
+    choices: [press, promiseButtons(promise).look],
+  }
 }
 
 /** Nobody can say what was decided while people are still answering. */
@@ -73,11 +94,10 @@ async function isRipe(records: Records, scope: LandlordId, { origin }: Commitmen
   return about?.stage.name === 'closed'
 }
 
-const wordsOf = ({ origin, wording }: Commitment): string =>
-  origin.kind === 'answer-owed' ? say('commitment.owed', { title: wording }) : wording
-
-function choicesFor({ id, origin }: Commitment, mine: boolean): readonly Choice[] {
-  if (origin.kind === 'outcome') return [button(`commitment.done:${id}`, say('button.done'))]
+function choicesFor(promise: Commitment, mine: boolean): readonly Choice[] {
+  const { origin } = promise
+  const { done, newDate, look: open } = promiseButtons(promise)
+  if (origin.kind !== 'answer-owed') return mine ? [done, newDate, open] : [open]
   const look = button(`consultation.show:${origin.consultation}`, say('button.look'))
   const write = button(`consultation.outcome:${origin.consultation}`, say('button.write-outcome'), {
     tone: 'go',

@@ -105,7 +105,7 @@ export async function dashboard(needs: Needs, caller: Caller): Promise<Ack> {
 }
 
 export const link = async (needs: Needs, caller: Caller): Promise<Ack> =>
-  tellText(say('link.code', { code: await newLinkCode(needs, by(caller)) }))
+  tellText(say('link.code', { code: await newLinkCode(needs, by(caller), caller.event.delivery) }))
 
 /** "stop" and "start". Staff are told that messages about their own work still come. */
 export async function stop(needs: Needs, caller: Caller, stopped: boolean): Promise<Ack> {

@@ -1,15 +1,11 @@
-import { commitmentId } from '../commitment/commitment.ts'
-import { finishCommitment } from '../commitment/finish.ts'
 import { consultationId } from '../consultation/consultation.ts'
 import type { Needs } from '../needs.ts'
 import type { Answers } from '../ports/form.ts'
 import type { Ack } from '../ports/inbound.ts'
-import { Problem } from '../problem.ts'
-import { say } from '../words/say.ts'
-import { button } from '../words/spoken.ts'
-import { tell, tellText } from './answer.ts'
+import { beginNow, chooseCharter, openStageForm, showCharter, takeStage } from './adopting.ts'
+import { tell } from './answer.ts'
 import { giveAnswerPage, joinAndAnswer, openAnswerForm, takeAnswers } from './answering.ts'
-import { by, type Caller } from './caller.ts'
+import type { Caller } from './caller.ts'
 import {
   acceptNow,
   askToClose,
@@ -34,6 +30,8 @@ import {
   takeInvitation,
   takeQuiet,
 } from './people.ts'
+import { pickAnswer } from './picking.ts'
+import { promisePresses, promiseSubmissions } from './promise-presses.ts'
 import { keepProof } from './proving.ts'
 import { forgetStop, forgetSure } from './rights.ts'
 import { showConsultation } from './showing.ts'
@@ -58,6 +56,7 @@ type OnSubmit = (needs: Needs, caller: Caller, id: string, answers: Answers) => 
 export const presses: Readonly<Record<string, OnPress>> = {
   'consultation.answer': (needs, caller, id) =>
     orLate(needs, caller, id, () => openAnswerForm(needs, caller, consultationId(id))),
+  'consultation.pick': (needs, caller, id) => orLate(needs, caller, id, () => pickAnswer(needs, caller, id)),
   'consultation.page': (needs, caller, id) =>
     orLate(needs, caller, id, () => giveAnswerPage(needs, caller, consultationId(id))),
   'consultation.late': (needs, caller, id) => openLateForm(needs, caller, consultationId(id)),
@@ -86,8 +85,11 @@ export const presses: Readonly<Record<string, OnPress>> = {
   'consultation.outcome': (needs, caller, id) => openThemeForm(needs, caller, consultationId(id)),
   'consultation.publish': (_needs, _caller, id) => askToPublish(consultationId(id)),
   'consultation.publish-sure': (needs, caller, id) => publishNow(needs, caller, consultationId(id)),
-  'commitment.done': askIfDone,
-  'commitment.done-sure': finish,
+  ...promisePresses,
+  'charter.choose': (needs, caller) => chooseCharter(needs, caller),
+  'charter.show': showCharter,
+  'charter.begin': beginNow,
+  'charter.stage': openStageForm,
   'person.code': (_needs, _caller, id) => openCodeForm(id),
   'person.invite': (_needs, caller) => openInviteForm(caller),
   'person.stop': (needs, caller) => stop(needs, caller, true),
@@ -110,22 +112,11 @@ export const submissions: Readonly<Record<string, OnSubmit>> = {
   'consultation.other-date': (needs, caller, id, answers) => takeOtherDate(needs, caller, consultationId(id), answers),
   'consultation.theme': (needs, caller, id, answers) => takeTheme(needs, caller, consultationId(id), answers),
   'consultation.withdraw': (needs, caller, id, answers) => takeWithdrawal(needs, caller, consultationId(id), answers),
+  ...promiseSubmissions,
+  'charter.stage': takeStage,
   'person.code': takeCode,
   'person.invite': (needs, caller, _id, answers) => takeInvitation(needs, caller, answers),
   'person.quiet': (needs, caller, _id, answers) => takeQuiet(needs, caller, answers),
-}
-
-async function askIfDone({ store }: Needs, caller: Caller, id: string): Promise<Ack> {
-  const commitment = await store.records.commitments.get(caller.scope, commitmentId(id))
-  if (!commitment) throw new Problem('not-found')
-  return tellText(say('commitment.sure', { title: commitment.wording }), [
-    button(`commitment.done-sure:${id}`, say('button.done-sure'), { tone: 'go' }),
-  ])
-}
-
-async function finish(needs: Needs, caller: Caller, id: string): Promise<Ack> {
-  const { wording } = await finishCommitment(needs, by(caller), { commitment: commitmentId(id) })
-  return tellText(say('commitment.done', { title: wording }))
 }
 
 /** Parts "verb:id". */

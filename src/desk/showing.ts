@@ -6,6 +6,8 @@ import { type ConsultationView, viewConsultation } from '../consultation/view.ts
 import { againWords, withdrawnWords } from '../consultation/withdrawn-card.ts'
 import { closingWords, deciderWords, outcomeWords } from '../consultation/wording.ts'
 import type { Needs } from '../needs.ts'
+import { countReached } from '../nudge/reached.ts'
+import { reachedLine } from '../nudge/reached-words.ts'
 import { mustBeOfficer } from '../person/role.ts'
 import type { Ack } from '../ports/inbound.ts'
 import type { Choice, Message } from '../ports/message.ts'
@@ -87,17 +89,7 @@ async function reminderLines(
   // Once a sealed one is over, whom a reminder went to is not kept.
   const { stage, plan } = consultation
   if (stage.name === 'draft' || (stage.name !== 'open' && isSealed(plan.mode))) return []
-  const owed = (await store.records.nudges.list(scope, subjectOf(consultation))).filter(
-    (delivery) => delivery.kind === 'nudge' && (delivery.reason === 'closing-soon' || delivery.reason === 'reminder'),
-  )
-  const count = (...names: string[]): number => owed.filter(({ state }) => names.includes(state.name)).length
-  return [
-    say('show.reminders', {
-      sent: count('sent', 'ambiguous'),
-      due: count('due', 'sending'),
-      kept: count('suppressed', 'failed'),
-    }),
-  ]
+  return [reachedLine(countReached(await store.records.nudges.list(scope, subjectOf(consultation))))]
 }
 
 /** Only that there are some: they are read at the desk. */

@@ -14,15 +14,16 @@ import { passOnButton } from './passing-on.ts'
 import { proofButton } from './proving.ts'
 
 /**
- * What somebody hears who has just answered: whether it was kept, until when it can change, and where to turn. What they
- * answered is never in it. Where they named a hazard it says whom to ring; of a sealed answer all the numbers, whatever
+ * What somebody hears who has just answered: whether it was kept, until when it can change, and where to turn. Of what
+ * they answered only what is handed over is in it: `picked`, the words of the button they tapped. Where they named a hazard it says whom to ring; of a sealed answer all the numbers, whatever
  * was named, so that a message that is kept somewhere does not tell what it was.
  */
-export function thanks(view: ConsultationView, done: Responded, answers: AnswerSheet): Message {
+export function thanks(view: ConsultationView, done: Responded, answers: AnswerSheet, picked?: string): Message {
   const { id, plan } = view.consultation
   const sealed = isSealed(plan.mode)
   const named = hazardousWords(plan.questions, answers).flatMap((words) => words.hazards)
-  const said = `${thankYou(view, done, sealed)} ${say('ack.help-line')}`
+  const chosen = picked === undefined ? [] : [say('ack.chosen', { label: picked })]
+  const said = [...chosen, thankYou(view, done, sealed), say('ack.help-line')].join(' ')
   const choices: readonly Choice[] = [
     ...(named.length > 0 ? [passOnButton(id)] : []),
     button(`consultation.answer:${id}`, say('button.change'), { opensForm: true }),

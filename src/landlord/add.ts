@@ -1,9 +1,11 @@
+import { usualAlerts } from '../commitment/alert-settings.ts'
 import { type Needs, operator } from '../needs.ts'
 import { tidyCode } from '../person/claim.ts'
 import { personId } from '../person/person.ts'
 import { Problem } from '../problem.ts'
 import { isZone } from '../time/local.ts'
 import { type Landlord, type LandlordSettings, slugPattern } from './landlord.ts'
+import { usualMostPerDay } from './most-per-day.ts'
 import { usualRetention } from './retention.ts'
 import { scopeOf } from './scope.ts'
 
@@ -26,8 +28,10 @@ export const firstSettings: LandlordSettings = {
   repairs: '',
   complaints: '',
   quiet: { from: '20:00', to: '08:00' },
+  mostPerDay: usualMostPerDay,
   retention: usualRetention,
   auditor: null,
+  alerts: usualAlerts,
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { AlertSettings } from '../commitment/alert-settings.ts'
 import type { QuietHours } from '../time/quiet-hours.ts'
 import type { Retention } from './retention.ts'
 import type { LandlordId } from './scope.ts'
@@ -21,9 +22,13 @@ export type LandlordSettings = Readonly<{
   repairs: string
   complaints: string
   quiet: QuietHours
+  /** How many messages about consultations a person gets in one day at most. */
+  mostPerDay: number
   retention: Retention
   /** Who may open a confidential answer for cause; null: nobody, and nothing confidential can be asked. */
   auditor: Auditor | null
+  /** When staff hear about promises. */
+  alerts: AlertSettings
 }>
 
 export type Auditor = Readonly<{

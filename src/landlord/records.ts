@@ -1,4 +1,7 @@
+import type { ConsultationId } from '../consultation/consultation.ts'
+import type { Posting } from '../nudge/delivery.ts'
 import type { PersonAddress, Place } from '../ports/addresses.ts'
+import type { ChannelErrorCode } from '../ports/channel.ts'
 import type { Landlord } from './landlord.ts'
 import type { LandlordId } from './scope.ts'
 import type { Space, SpaceId } from './space.ts'
@@ -15,6 +18,14 @@ export interface LandlordRecords {
   takeNumber(scope: LandlordId, of: 'consultation' | 'commitment'): Promise<number>
 }
 
+/** A post that a channel refused, for a reason that somebody may put right. */
+export type RefusedPost = Readonly<{
+  space: Space
+  posting: Posting
+  consultation: ConsultationId
+  code: ChannelErrorCode
+}>
+
 /** Keeps the places landlords are at home in. */
 export interface SpaceRecords {
   /** False when the place is already bound (to any landlord); then nothing changed. */
@@ -25,6 +36,8 @@ export interface SpaceRecords {
   /** All that are not gone, oldest first. */
   list(scope: LandlordId): Promise<readonly Space[]>
   markGone(scope: LandlordId, id: SpaceId): Promise<void>
+  /** What a channel would not take in a place that is still there, newest first. */
+  refused(scope: LandlordId): Promise<readonly RefusedPost[]>
   /** Landlords in which an address is known: the door for direct conversations. */
   landlordsOf(address: PersonAddress): Promise<readonly LandlordId[]>
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { nearest } from '../words/nearest.ts'
 import { ConfigError, type SettingProblem } from './config-error.ts'
-import { nearest } from './nearest.ts'
 import { type Platform, platformProblems, platformsOfThisRelease, wantedPlatforms } from './platforms.ts'
 import {
   type LogLevel,

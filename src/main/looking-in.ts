@@ -3,19 +3,33 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isLoopback } from './config.ts'
 import type { Metrics } from './metrics.ts'
 
-/** What must answer for this process to be of use, each throwing when it does not. */
-export type Checks = Readonly<Record<string, () => Promise<unknown>>>
+/** One thing this process stands on. */
+export type Check = Readonly<{
+  /** Throws when it does not answer. */
+  ask: () => Promise<unknown>
+  /** Whether this process is of use without it; its state is shown all the same. */
+  spared?: boolean
+}>
+export type Checks = Readonly<Record<string, Check>>
 
 const answerWithinMs = 2_000
 
-/** GET /readyz: whether what it stands on answers. For whoever decides if visitors are sent here. */
+/**
+ * GET /readyz: whether what it stands on answers. For whoever decides if visitors are sent here. Each check is given up
+ * after 2 s, and one that hangs is not asked again until it has come back.
+ */
 export function addReadiness(app: FastifyInstance, checks: Checks): void {
+  const asked = Object.entries(checks).map(([name, check]) => [name, check, onceAtATime(check.ask)] as const)
   app.get('/readyz', { config: { rateLimit: false } }, async (_request, reply) => {
-    const entries = await Promise.all(
-      Object.entries(checks).map(async ([name, check]) => [name, (await answers(check)) ? 'ok' : 'away'] as const),
+    const states = await Promise.all(
+      asked.map(async ([name, { spared }, ask]) => ({ name, spared, answers: await inTime(ask) })),
     )
-    const ready = entries.every(([, state]) => state === 'ok')
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'away', ...Object.fromEntries(entries) })
+    const ready = states.every(({ answers, spared }) => answers || spared)
+    const shown = states.map(({ name, answers }) => [name, answers ? 'ok' : 'away'])
+    return reply
+      .code(ready ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ status: ready ? 'ok' : 'away', ...Object.fromEntries(shown) })
   })
 }
 
@@ -27,10 +41,20 @@ export function addMetrics(app: FastifyInstance, metrics: Metrics, token: string
   })
 }
 
-async function answers(check: () => Promise<unknown>): Promise<boolean> {
+function onceAtATime(ask: () => Promise<unknown>): () => Promise<unknown> {
+  let running: Promise<unknown> | undefined
+  return () => {
+    running ??= ask().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+}
+
+async function inTime(ask: () => Promise<unknown>): Promise<boolean> {
   const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), answerWithinMs).unref())
   return Promise.race([
-    check().then(
+    ask().then(
       () => true,
       () => false,
     ),

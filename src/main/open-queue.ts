@@ -4,10 +4,13 @@ import type { Database } from '../../adapters/prisma/database.ts'
 import type { Log } from '../ports/log.ts'
 import type { Config } from './config.ts'
 
-/** The queue: in Redis when there is one, else in the database. */
-export async function openQueue(config: Config, database: Database, log: Log): Promise<OpenJobs> {
+/**
+ * The queue: in Redis when there is one, else in the database.
+ * @param onLost called when this process has stopped taking work and nothing brings it back.
+ */
+export async function openQueue(config: Config, database: Database, log: Log, onLost: () => void): Promise<OpenJobs> {
   const backend = await backendFor(config, database, log)
-  return openJobs(backend, { log, concurrency: database.kind === 'embedded' ? 4 : 8 })
+  return openJobs(backend, { log, concurrency: database.kind === 'embedded' ? 4 : 8, onLost })
 }
 
 /** Loads what it needs and no more: whoever has no Redis does not wait for its client at each start. */

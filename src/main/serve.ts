@@ -18,12 +18,16 @@ export async function serve(config: Config, log: Log): Promise<number> {
   const running = await startParley(config, log, door)
   process.stdout.write(`${greeting(config)}\n`)
   log.info('process.started', { parts: config.parts.join(','), database: config.database.kind, demo: config.demo })
-  const signal = await told
+  const signal = await Promise.race([told, running.lost.then(() => 'lost' as const)])
   process.once('SIGINT', () => process.exit(exitCodes.refused))
   process.stdout.write('Stopping …\n')
   const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), stopWithinMs).unref())
   const ended = await Promise.race([running.stop().then(() => 'stopped' as const), late])
   log.info('process.stopped', { signal, ended })
+  if (signal === 'lost') {
+    process.stderr.write('Parley has stopped because it gets no more work from the queue. Start it again.\n')
+    return exitCodes.unavailable
+  }
   return ended === 'late' ? exitCodes.unavailable : exitCodes.ok
 }
 

@@ -1,5 +1,6 @@
 import { publishHome } from '../../adapters/slack/home.ts'
-import { type Installations, installationsIn, oneInstallation } from '../../adapters/slack/installations.ts'
+import { type Installations, installationsIn } from '../../adapters/slack/installations.ts'
+import { oneInstallation } from '../../adapters/slack/one-installation.ts'
 import { createSlackOutlet } from '../../adapters/slack/outlet.ts'
 import { personIn, slack } from '../../adapters/slack/places.ts'
 import { type FindSpeaker, speakersOf } from '../../adapters/slack/speaker.ts'
@@ -27,7 +28,7 @@ export type Slack = Readonly<{
 export type Listening = Readonly<{ server: WebServer; needs: Needs; desk: InboundHandler; log: Log }>
 
 export type ListeningInSlack = Readonly<{
-  /** Throws while Slack cannot reach us. */
+  /** Throws while Slack cannot reach us, or does not take our token. */
   ready(): Promise<void>
   /** Takes nothing more and resolves when what is in hand is answered. */
   stop(): Promise<void>
@@ -90,11 +91,17 @@ async function listen(parts: Parts, { server, needs, desk, log }: Listening): Pr
       log.error('slack.token-not-taken', cause)
     })
   }
-  const connection = connecting(() => inlet.start(desk), log)
-  await connection.begun
+  await begun(inlet.start(desk), log)
+  let taken = true
   return {
     async ready() {
-      if (!connection.stands()) throw new Error('Slack cannot reach us')
+      if (!inlet.stands()) throw new Error('Slack cannot reach us')
+      const was = taken
+      taken = await installations.stands()
+      if (taken) return
+      const refused = new Error('Slack does not take our token')
+      if (was) log.error('slack.token-not-taken', refused)
+      throw refused
     },
     stop: () => inlet.stop(),
   }
@@ -103,23 +110,17 @@ async function listen(parts: Parts, { server, needs, desk, log }: Listening): Pr
 /** A socket may take long to open while Slack is away; people at the web pages do not wait for that. */
 const mostPatienceMs = 5_000
 
-/** Starts listening. `begun` resolves once that stands or takes too long to be waited for, and rejects when it is refused. */
-function connecting(start: () => Promise<void>, log: Log): Readonly<{ begun: Promise<void>; stands(): boolean }> {
-  let stands = false
-  const started = start().then(
-    () => {
-      stands = true
-    },
-    (cause: unknown) => {
-      log.error('slack.not-connected', cause)
-      throw new NotReady(
-        'Slack does not take SLACK_APP_TOKEN. Is it an app-level token with connections:write, and is Socket Mode on?',
-        { cause },
-      )
-    },
-  )
+/** Resolves once Slack can reach us, or that takes too long to be waited for; rejects when Slack refuses it. */
+function begun(started: Promise<void>, log: Log): Promise<void> {
+  const accepted = started.catch((cause: unknown) => {
+    log.error('slack.not-connected', cause)
+    throw new NotReady(
+      'Slack does not take SLACK_APP_TOKEN. Is it an app-level token with connections:write, and is Socket Mode on?',
+      { cause },
+    )
+  })
   // Refused after the start, it is in the log and in /readyz.
-  started.catch(() => undefined)
+  accepted.catch(() => undefined)
   const patience = new Promise<void>((resolve) => setTimeout(resolve, mostPatienceMs).unref())
-  return { begun: Promise.race([started, patience]), stands: () => stands }
+  return Promise.race([accepted, patience])
 }

@@ -6,15 +6,19 @@ import type { Settlement } from './delivery.ts'
 export type NoUse = Readonly<{ kind: 'no-use'; code: ChannelErrorCode }>
 
 /**
- * What a channel's refusal means for a delivery.
+ * What a channel's refusal means for a delivery. Being too fast is no attempt, however often it happens.
  * Anything that is not a ChannelError is a bug of ours and goes on up.
  */
-export function readRefusal(cause: unknown, now: Temporal.Instant): Settlement | NoUse {
+export function readRefusal(
+  cause: unknown,
+  now: Temporal.Instant,
+): Extract<Settlement, { kind: 'again' | 'moved' | 'ambiguous' | 'failed' }> | NoUse {
   if (!(cause instanceof ChannelError)) throw cause
   switch (cause.code) {
     case 'rate-limited':
+      return { kind: 'moved', due: afterwards(cause, now) }
     case 'unavailable':
-      return { kind: 'again', due: now.add({ milliseconds: cause.retry === 'never' ? 60_000 : cause.retry.afterMs }) }
+      return { kind: 'again', due: afterwards(cause, now) }
     case 'ambiguous':
       return { kind: 'ambiguous' }
     case 'gone':
@@ -32,3 +36,6 @@ export function readRefusal(cause: unknown, now: Temporal.Instant): Settlement |
       return { kind: 'failed', code: cause.code }
   }
 }
+
+const afterwards = ({ retry }: ChannelError, now: Temporal.Instant): Temporal.Instant =>
+  now.add({ milliseconds: retry === 'never' ? 60_000 : retry.afterMs })

@@ -3,6 +3,7 @@ import type { Needs } from '../needs.ts'
 import type { ChannelName } from '../ports/addresses.ts'
 import type { ChannelOutlet } from '../ports/channel.ts'
 import type { Delivery, Settlement } from './delivery.ts'
+import type { Claimed } from './records.ts'
 import { sendNudge } from './send-nudge.ts'
 import { redrawCard, sendPost } from './send-to-space.ts'
 
@@ -19,12 +20,25 @@ const mostAttempts = 8
  * settled by what the channel promises about posting twice. Undefined when there was nothing to do.
  */
 export async function deliver(needs: Speaking, scope: LandlordId, id: string): Promise<Settlement | undefined> {
-  const { nudges } = needs.store.records
-  const claimed = await nudges.claim(scope, id, leaseMs)
-  if (!claimed) return undefined
-  const { delivery, wasInDoubt } = claimed
+  const claimed = await claim(needs, scope, id)
+  return claimed && carryOut(needs, scope, claimed)
+}
+
+/** Takes a delivery for sending, so that nobody else does. Undefined when there is nothing to do. */
+export const claim = (
+  { store }: Pick<Speaking, 'store'>,
+  scope: LandlordId,
+  id: string,
+): Promise<Claimed | undefined> => store.records.nudges.claim(scope, id, leaseMs)
+
+/** Sends what was claimed, and records what became of it. Throws on a mistake of ours, while it may be tried again. */
+export async function carryOut(
+  needs: Speaking,
+  scope: LandlordId,
+  { delivery, wasInDoubt }: Pick<Claimed, 'delivery' | 'wasInDoubt'>,
+): Promise<Settlement> {
   const settlement = bounded(delivery, await attempt(needs, scope, delivery, wasInDoubt).catch(lastTime(delivery)))
-  await nudges.settle(scope, id, delivery.attempt, settlement)
+  await needs.store.records.nudges.settle(scope, delivery.id, delivery.attempt, settlement)
   return settlement
 }
 
@@ -44,14 +58,16 @@ async function attempt(
   }
 }
 
+const isLast = ({ attempt: nth, spared }: Delivery): boolean => nth - spared >= mostAttempts
+
 /** A mistake of ours is thrown, logged, and tried again after the lease, as something may put it right; not for ever. */
 const lastTime =
-  ({ attempt: nth }: Delivery) =>
+  (delivery: Delivery) =>
   (cause: unknown): Settlement => {
-    if (nth < mostAttempts) throw cause
+    if (!isLast(delivery)) throw cause
     return { kind: 'failed', code: 'unavailable' }
   }
 
 /** Trying again ends somewhere: every delivery comes to a terminal state. */
-const bounded = ({ attempt: nth }: Delivery, settlement: Settlement): Settlement =>
-  settlement.kind === 'again' && nth >= mostAttempts ? { kind: 'failed', code: 'unavailable' } : settlement
+const bounded = (delivery: Delivery, settlement: Settlement): Settlement =>
+  settlement.kind === 'again' && isLast(delivery) ? { kind: 'failed', code: 'unavailable' } : settlement

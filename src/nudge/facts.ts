@@ -1,4 +1,4 @@
-import { commitmentId } from '../commitment/commitment.ts'
+import { readAbsence, readPromise } from '../commitment/nudge-facts.ts'
 import { consultationId } from '../consultation/consultation.ts'
 import type { LandlordId } from '../landlord/scope.ts'
 import type { PersonId } from '../person/person.ts'
@@ -10,16 +10,24 @@ import type { OwedFacts } from './owed.ts'
 export async function readFacts(
   tx: Records,
   scope: LandlordId,
-  { subject, person: id, before }: Readonly<{ subject: Subject; person: PersonId; before: OwedFacts['before'] }>,
+  {
+    subject,
+    person: id,
+    before,
+    occasion,
+  }: Readonly<{ subject: Subject; person: PersonId; before: OwedFacts['before']; occasion: string }>,
 ): Promise<OwedFacts | undefined> {
   const person = await tx.people.get(scope, id)
   if (!person) return undefined
   const wish = (await tx.rights.wish(scope, id))?.kind ?? 'nobody'
   const now = await tx.now()
   const about = readSubject(subject)
-  if (about.kind === 'commitment') {
-    const commitment = await tx.commitments.get(scope, commitmentId(about.id))
-    return commitment && { person, about: { kind: 'commitment', commitment }, before, wish, now }
+  if (about.kind !== 'consultation') {
+    const promise =
+      about.kind === 'commitment'
+        ? await readPromise(tx, scope, about.id, occasion)
+        : await readAbsence(tx, scope, about.id, id)
+    return promise && { person, about: promise, before, wish, now }
   }
   const consultation = await tx.consultations.get(scope, consultationId(about.id))
   if (!consultation) return undefined

@@ -1,9 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { LandlordId } from '../landlord/scope.ts'
 import type { SpaceId } from '../landlord/space.ts'
+import type { PersonId } from '../person/person.ts'
 import type { MessageAddress } from '../ports/addresses.ts'
-import type { Delivery, Posting, Settlement, Suppression } from './delivery.ts'
+import type { Delivery, NudgeDelivery, Posting, Settlement, Suppression } from './delivery.ts'
+import type { LaneName } from './lane.ts'
 import type { Nudge, Reason, Subject } from './nudge.ts'
+import type { WallTime } from './wall.ts'
 
 /** Keeps what is owed to people and places, and what became of it. These rows are the outbox. */
 export interface NudgeRecords {
@@ -25,20 +28,41 @@ export interface NudgeRecords {
   /** Everything ever owed about a subject, or by a landlord; newest due first. */
   list(scope: LandlordId, subject?: Subject): Promise<readonly Delivery[]>
   get(scope: LandlordId, id: string): Promise<Delivery | undefined>
-  /** Due within `withinMs` and not handed to the queue lately, over all landlords; marks them handed over. Safe in many processes. */
+  /**
+   * Due within `withinMs` and not handed to the queue yet, over all landlords; marks them handed over. `at` is when, in
+   * milliseconds since 1970 by the database's clock. Safe in many processes.
+   */
   promote(
     withinMs: number,
     limit: number,
-  ): Promise<readonly Readonly<{ scope: LandlordId; id: string; attempt: number; inMs: number }>[]>
+  ): Promise<readonly Readonly<{ scope: LandlordId; id: string; lane: LaneName; at: number; inMs: number }>[]>
+  /** What could be sent now, over all landlords, whoever was to send it; takes nothing. */
+  dueNow(limit: number): Promise<readonly Readonly<{ scope: LandlordId; id: string }>[]>
   /**
    * Takes one delivery for sending: due now, or left in `sending` past its lease (then `wasInDoubt`: an
    * earlier attempt may have been sent). Undefined when there is nothing to do. Of two at once, one gets it.
    */
-  claim(
+  claim(scope: LandlordId, id: string, leaseMs: number): Promise<Claimed | undefined>
+  /**
+   * What else is due to a person now through the same account, of these reasons, and has not been tried yet; the earliest
+   * first. What is told already within this delivery comes with it.
+   */
+  companions(
     scope: LandlordId,
-    id: string,
-    leaseMs: number,
-  ): Promise<Readonly<{ delivery: Delivery; wasInDoubt: boolean }> | undefined>
+    delivery: NudgeDelivery,
+    reasons: readonly Reason[],
+    limit: number,
+  ): Promise<readonly NudgeDelivery[]>
+  /** Tells these within another, if they are still due; those that are told within it from now on. */
+  fold(scope: LandlordId, into: string, ids: readonly string[]): Promise<readonly string[]>
+  /** How many messages for these reasons a person got from one moment to another; those told within another are none. */
+  heardBetween(
+    scope: LandlordId,
+    person: PersonId,
+    reasons: readonly Reason[],
+    from: Temporal.Instant,
+    to: Temporal.Instant,
+  ): Promise<number>
   /** Records what became of an attempt; does nothing when another attempt has taken over. */
   settle(scope: LandlordId, id: string, attempt: number, settlement: Settlement): Promise<boolean>
   /** Cards that stand in places, by subject. */
@@ -47,6 +71,16 @@ export interface NudgeRecords {
   placesOf(scope: LandlordId, subject: Subject): Promise<readonly SpaceId[]>
   putCard(scope: LandlordId, subject: Subject, space: SpaceId, message: MessageAddress): Promise<void>
   removeCard(scope: LandlordId, subject: Subject, space: SpaceId): Promise<void>
+  /** The wall times at which something waits to be due, over all landlords. */
+  walls(): Promise<readonly WallTime[]>
+  /** Moves all that waits for a wall time to the moment it is now. Says how many were due at another. */
+  dueAt(wall: WallTime, due: Temporal.Instant): Promise<number>
+  /** The release of the rules of time zones that wall times were last read by. */
+  zoneRules(): Promise<string | undefined>
+  noteZoneRules(version: string): Promise<void>
   /** When the next nudge or post falls due, over all landlords, for tests and the demo's clock. Redrawings are nothing anyone waits for. */
   nextDue(): Promise<Temporal.Instant | undefined>
 }
+
+/** A delivery that whoever claimed it alone may send. `lateMs`: how long after it was due. */
+export type Claimed = Readonly<{ delivery: Delivery; wasInDoubt: boolean; lateMs: number }>

@@ -1,4 +1,5 @@
-import { commitmentNudge } from '../commitment/nudge-message.ts'
+import { namesOfStaff } from '../commitment/names.ts'
+import { promiseNudge } from '../commitment/nudge-message.ts'
 import { cardMessage } from '../consultation/card.ts'
 import { consultationId } from '../consultation/consultation.ts'
 import { consultationNudge } from '../consultation/nudge-message.ts'
@@ -14,7 +15,7 @@ import type { Message } from '../ports/message.ts'
 import type { Records } from '../ports/store.ts'
 import { dayIn } from '../time/local.ts'
 import type { Delivery } from './delivery.ts'
-import { type Reason, readSubject } from './nudge.ts'
+import { isPromiseReason, type Reason, readSubject } from './nudge.ts'
 import type { OwedFacts } from './owed.ts'
 
 /** The message of a nudge, from the present. */
@@ -23,17 +24,23 @@ export async function renderNudge(
   scope: LandlordId,
   { reason, occasion }: Readonly<{ reason: Reason; occasion: string }>,
   facts: OwedFacts,
-  publicUrl: string,
+  { via, publicUrl }: Readonly<{ via: ChannelName; publicUrl: string }>,
 ): Promise<Message> {
-  if (facts.about.kind === 'commitment') {
+  if (facts.about.kind !== 'consultation') {
+    if (!isPromiseReason(reason)) throw new Error('this reason is about a consultation')
     const { zone } = await tx.landlords.get(scope)
-    const today = dayIn(facts.now, zone)
-    return commitmentNudge(reason === 'outcome-late' ? 'outcome-late' : 'outcome-due', facts.about.commitment, today)
+    return promiseNudge(reason, {
+      ...facts.about,
+      person: facts.person.id,
+      today: dayIn(facts.now, zone),
+      nameOf: await namesOfStaff(tx, scope),
+    })
   }
-  if (reason === 'outcome-due' || reason === 'outcome-late') throw new Error('this reason is about a commitment')
-  const view = await viewConsultation(tx, scope, facts.about.consultation)
+  if (isPromiseReason(reason)) throw new Error('this reason is about a promise')
+  const counted = reason !== 'reminder' && reason !== 'closing-soon'
+  const view = await viewConsultation(tx, scope, facts.about.consultation, { counted })
   if (reason === 'answer-opened') return reopenedMessage(view, await causeOf(tx, scope, facts.person.id, occasion))
-  return consultationNudge(reason, view, publicUrl)
+  return consultationNudge(reason, view, publicUrl, via)
 }
 
 /** What stands or is posted in a place, from the present. Undefined when its consultation is gone. */

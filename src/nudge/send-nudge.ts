@@ -1,19 +1,20 @@
-import { fit } from '../desk/fit.ts'
 import type { LandlordId } from '../landlord/scope.ts'
-import type { MessageAddress, PersonAddress } from '../ports/addresses.ts'
-import type { ChannelErrorCode, ChannelOutlet } from '../ports/channel.ts'
+import type { MessageAddress } from '../ports/addresses.ts'
 import type { Message } from '../ports/message.ts'
-import { isQuiet, outsideQuietHours } from '../time/quiet-hours.ts'
 import { readRefusal } from './channel-refusal.ts'
 import type { Speaking } from './deliver.ts'
-import type { Delivery, Settlement } from './delivery.ts'
-import { readFacts } from './facts.ts'
-import { isUrgent, type OwedFacts, whyNotOwed } from './owed.ts'
-import { renderNudge } from './render.ts'
+import type { NudgeDelivery, Settlement } from './delivery.ts'
+import { tellTogether } from './digest.ts'
+import { companionsOf, foldInto, stillOwed } from './fold.ts'
+import { notNow } from './not-now.ts'
+import type { OwedFacts } from './owed.ts'
+import { postParts } from './post-parts.ts'
+import { elsewhere, inDoubt, type Way, wayFrom, waysTo } from './ways.ts'
 
-type NudgeDelivery = Extract<Delivery, { kind: 'nudge' }>
-
-/** Sends a nudge to its person: whether it is still owed, and when, is decided here, at the last moment. */
+/**
+ * Sends a nudge to its person: whether it is still owed, when, and what else is told with it, is decided here, at the last
+ * moment.
+ */
 export async function sendNudge(
   needs: Speaking,
   scope: LandlordId,
@@ -21,66 +22,50 @@ export async function sendNudge(
   wasInDoubt: boolean,
 ): Promise<Settlement> {
   const { records } = needs.store
-  const facts = await readFacts(records, scope, delivery)
-  if (!facts) return { kind: 'suppressed', why: 'gone' }
-  const why = whyNotOwed(delivery.reason, facts)
-  if (why) return { kind: 'suppressed', why }
-  const moved = isUrgent(delivery.reason) ? undefined : await movedByQuiet(needs, scope, facts)
+  const others = await companionsOf(records, scope, delivery)
+  const { items, why } = await stillOwed(records, scope, [delivery, ...others.told])
+  const [first, ...more] = items
+  // What may have been said already is never held for something that was not said.
+  if (!first) return wasInDoubt ? { kind: 'ambiguous' } : { kind: 'suppressed', why }
+  const ways = waysTo(await records.people.accountsOf(scope, delivery.person), needs.outlets)
+  const way = wayFrom(ways, delivery.account)
+  const repeatable = way?.nth === delivery.account && way.outlet.capabilities.postsOnce !== 'never'
+  if (wasInDoubt && !repeatable) return inDoubt(delivery.reason, wayFrom(ways, delivery.account + 1))
+  const moved = await notNow(records, scope, delivery, first.facts)
   if (moved) return moved
-  const accounts = await records.people.accountsOf(scope, facts.person.id)
-  if (accounts.length === 0) return { kind: 'failed', code: 'no-route' }
-  const message = await renderNudge(records, scope, delivery, facts, needs.publicUrl)
-  return sendToFirst(needs, accounts, message, delivery, facts, wasInDoubt)
+  if (!way) return { kind: 'failed', code: 'no-route' }
+  if (way.lane !== delivery.lane || way.nth !== delivery.account) return elsewhere(way)
+  // What was in doubt goes again as it went, under the key it had.
+  const folded = wasInDoubt ? [] : await foldInto(records, scope, delivery, others.due)
+  const telling = { via: way.account.channel, publicUrl: needs.publicUrl }
+  const message = await tellTogether(records, scope, [first, ...more, ...folded], telling)
+  return sendBy(way, wayFrom(ways, way.nth + 1), message, delivery, first.facts)
 }
 
-/** Quiet hours that began since it was promised (someone chose their own, or a worker was down) move it once more. */
-async function movedByQuiet(
-  needs: Speaking,
-  scope: LandlordId,
-  { person, before, now }: OwedFacts,
-): Promise<Settlement | undefined> {
-  const { settings, zone } = await needs.store.records.landlords.get(scope)
-  const quiet = person.quiet ?? settings.quiet
-  if (!isQuiet(now, quiet, zone)) return undefined
-  const due = outsideQuietHours(now, quiet, zone, before ?? undefined)
-  // Moved back before now: it can't be both before the end and out of quiet hours, so it goes at once.
-  return due.epochMilliseconds > now.epochMilliseconds ? { kind: 'again', due } : undefined
-}
-
-async function sendToFirst(
-  { outlets }: Speaking,
-  accounts: readonly PersonAddress[],
+/** One account an attempt, so that it is always known through which one a doubtful attempt went. */
+async function sendBy(
+  way: Way,
+  next: Way | undefined,
   message: Message,
   delivery: NudgeDelivery,
   { now }: OwedFacts,
-  wasInDoubt: boolean,
 ): Promise<Settlement> {
-  let first: ChannelErrorCode | undefined
-  for (const account of accounts) {
-    const outlet = outlets.get(account.channel)
-    if (!outlet || outlet.capabilities.direct === 'never') continue
-    if (wasInDoubt && outlet.capabilities.postsOnce === 'never') return { kind: 'ambiguous' }
-    try {
-      return { kind: 'sent', message: await sendDirect(outlet, account, message, delivery.id) }
-    } catch (cause) {
-      const refusal = readRefusal(cause, now)
-      if (refusal.kind !== 'no-use') return refusal
-      first ??= refusal.code
-    }
+  try {
+    return { kind: 'sent', message: await sendDirect(way, message, delivery) }
+  } catch (cause) {
+    const refusal = readRefusal(cause, now)
+    if (refusal.kind === 'ambiguous') return inDoubt(delivery.reason, next)
+    if (refusal.kind !== 'no-use') return refusal
+    return next ? elsewhere(next) : { kind: 'failed', code: refusal.code }
   }
-  return { kind: 'failed', code: first ?? 'no-route' }
 }
 
-/** All parts of a message to one person, each under its own key; the address of the last, which has the buttons. */
+/** The first account's key is the delivery's own, as it always was; what one account has is nothing to the next. */
 async function sendDirect(
-  outlet: ChannelOutlet,
-  account: PersonAddress,
+  { outlet, account, nth }: Way,
   message: Message,
-  key: string,
+  { id }: NudgeDelivery,
 ): Promise<MessageAddress | null> {
   const place = await outlet.openDirect(account)
-  let last: MessageAddress | null = null
-  for (const [part, piece] of fit(message, outlet.capabilities.limits).entries())
-    last = await outlet.post(place, piece, `${key}-${part}`)
-  return last
+  return postParts(outlet, place, message, nth === 0 ? id : `${id}-to-${nth}`)
 }

@@ -1,11 +1,11 @@
 import { fit } from '../desk/fit.ts'
 import type { LandlordId } from '../landlord/scope.ts'
 import type { Space } from '../landlord/space.ts'
-import type { MessageAddress } from '../ports/addresses.ts'
 import type { ChannelOutlet } from '../ports/channel.ts'
 import { readRefusal } from './channel-refusal.ts'
 import type { Speaking } from './deliver.ts'
 import type { Delivery, Settlement } from './delivery.ts'
+import { postParts } from './post-parts.ts'
 import { renderForSpace } from './render.ts'
 
 type Post = Extract<Delivery, { kind: 'post' }>
@@ -22,16 +22,13 @@ export async function sendPost(
 ): Promise<Settlement> {
   const { records } = needs.store
   const found = await placeFor(needs, scope, post)
+  if (wasInDoubt && (found?.outlet.capabilities.postsOnce ?? 'never') === 'never') return { kind: 'ambiguous' }
   if (!found) return gone
   const { space, outlet } = found
-  if (wasInDoubt && outlet.capabilities.postsOnce === 'never') return { kind: 'ambiguous' }
   const message = await renderForSpace(records, scope, post, { via: space.place.channel, publicUrl: needs.publicUrl })
   if (!message) return gone
   try {
-    let last: MessageAddress | null = null
-    for (const [part, piece] of fit(message, outlet.capabilities.limits).entries()) {
-      last = await outlet.post(space.place, piece, `${post.id}-${part}`)
-    }
+    const last = await postParts(outlet, space.place, message, post.id)
     if (post.posting === 'card' && last) await records.nudges.putCard(scope, post.subject, space.id, last)
     return { kind: 'sent', message: last }
   } catch (cause) {

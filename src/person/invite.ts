@@ -1,3 +1,5 @@
+import { isOwningRole } from '../commitment/owner.ts'
+import { planForRoles } from '../commitment/replan-all.ts'
 import type { By, Needs } from '../needs.ts'
 import type { Records } from '../ports/store.ts'
 import { Problem } from '../problem.ts'
@@ -36,19 +38,21 @@ export async function invite(
       about: `person:${person}`,
       facts: { role: command.role },
     })
+    if (isOwningRole(command.role)) await planForRoles(tx, needs, by.scope)
     return { person, code: await newCodeFor(tx, needs, by.scope, person) }
   })
 }
 
-/** A fresh code that makes an address speak for this person; earlier unused ones end. */
+/** A fresh code that makes an address speak for this person; earlier unused ones end, unless they are to stay. */
 export async function newCodeFor(
   tx: Records,
   { ids, vault }: Pick<Needs, 'ids' | 'vault'>,
   scope: By['scope'],
   person: PersonId,
+  earlier: 'end' | 'stay' = 'end',
 ): Promise<string> {
   const code = ids.code()
-  await tx.claims.revoke(scope, person, 'link')
+  if (earlier === 'end') await tx.claims.revoke(scope, person, 'link')
   await tx.claims.add([
     {
       scope,

@@ -1,3 +1,4 @@
+import { planForRoles } from '../commitment/replan-all.ts'
 import { mergeSealed } from '../consultation/seal/merge.ts'
 import { bindPlaceIn } from '../landlord/bind-place.ts'
 import type { Purpose } from '../landlord/landlord.ts'
@@ -35,7 +36,7 @@ export async function redeemCode({ store, ids, vault }: Needs, command: RedeemCo
     const here = command.place.kind === 'direct' ? undefined : await tx.spaces.at(command.place)
     if (here && here.scope !== claim.scope) throw new Problem('code-not-for-here')
     const fresh = await useClaim(tx, claim, command.address)
-    const person = await linkOrMerge(tx, claim.scope, command.address, claim.person)
+    const person = await linkOrMerge(tx, { ids }, claim.scope, command.address, claim.person)
     const by = { scope: claim.scope, actor: { kind: 'person', person: person.id, roles: person.roles } } as const
     if (fresh)
       await tx.ledger.write(claim.scope, { actor: by.actor, verb: 'person.linked', about: `person:${person.id}` })
@@ -58,13 +59,20 @@ async function useClaim(tx: Records, claim: Claim, address: PersonAddress): Prom
   return false
 }
 
-async function linkOrMerge(tx: Records, scope: LandlordId, address: PersonAddress, person: PersonId): Promise<Person> {
+async function linkOrMerge(
+  tx: Records,
+  needs: Pick<Needs, 'ids'>,
+  scope: LandlordId,
+  address: PersonAddress,
+  person: PersonId,
+): Promise<Person> {
   const holder = await tx.people.at(scope, address)
   if (holder && holder.id !== person) {
     await mayBecomeOne(tx, scope, holder, person)
     await tx.people.holdBoth(scope, holder.id, person)
     await mergeSealed(tx, scope, holder.id, person)
     await tx.people.merge(scope, holder.id, person)
+    await planForRoles(tx, needs, scope)
     await tx.ledger.write(scope, { actor: { kind: 'system' }, verb: 'person.merged', about: `person:${person}` })
   } else if (!holder) {
     await tx.people.link(scope, person, address)

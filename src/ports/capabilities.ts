@@ -25,6 +25,21 @@ export type Capabilities = Readonly<{
   files: Readonly<{ receive: boolean; send: boolean; maxBytes: number }>
   images: 'in-place' | 'link-only'
   limits: Limits
+  pace: Pace
+}>
+
+/** So many a second in the long run, and so many at once. */
+export type Rate = Readonly<{ perSecond: number; burst: number }>
+
+/** How fast we speak in one workspace: at most what its platform permits, less what answering needs. */
+export type Pace = Readonly<{
+  messages: Rate
+  /** Redrawings, which platforms count by themselves. */
+  edits: Rate
+  /** Messages and redrawings in any one place. */
+  place: Rate
+  /** How many deliveries are in hand at once. */
+  atOnce: number
 }>
 
 /** In characters (of UTF-16, as the platforms count) and pieces, for one message. */

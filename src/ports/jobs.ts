@@ -2,7 +2,8 @@ import { z } from 'zod'
 
 /** What can be asked of a worker. Ids only: whatever a job needs to know it reads when it runs. */
 export const jobSchema = z.discriminatedUnion('name', [
-  z.object({ name: z.literal('deliver'), landlord: z.string(), delivery: z.string() }),
+  /** Something in this lane is due. */
+  z.object({ name: z.literal('lane'), lane: z.string() }),
   z.object({ name: z.literal('close'), landlord: z.string(), consultation: z.string() }),
 ])
 export type Job = z.infer<typeof jobSchema>

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { CommitmentRecords } from '../commitment/records.ts'
+import type { CharterRecords } from '../charter/records.ts'
+import type { AbsenceRecords, CommitmentRecords } from '../commitment/records.ts'
 import type { PassedOnRecords } from '../consultation/passed-on.ts'
 import type {
   ConsultationRecords,
@@ -12,6 +13,7 @@ import type {
 import type { SealedRecords } from '../consultation/seal/records.ts'
 import type { LandlordRecords, SpaceRecords } from '../landlord/records.ts'
 import type { LedgerRecords } from '../ledger/records.ts'
+import type { LaneRecords } from '../nudge/lane-records.ts'
 import type { NudgeRecords } from '../nudge/records.ts'
 import type { ClaimRecords, PersonRecords } from '../person/records.ts'
 import type { RightsRecords } from '../rights/records.ts'
@@ -31,7 +33,10 @@ export interface Records {
   readonly lateViews: LateViewRecords
   readonly passedOn: PassedOnRecords
   readonly commitments: CommitmentRecords
+  readonly absences: AbsenceRecords
+  readonly charters: CharterRecords
   readonly nudges: NudgeRecords
+  readonly lanes: LaneRecords
   readonly ledger: LedgerRecords
   readonly rights: RightsRecords
   /** The database's clock, which decides. */

@@ -19,9 +19,10 @@ const partShapes = {
       stopped: z.boolean(),
       attributes: z.record(text, text),
       forgetsAt: moment.nullable(),
+      away: z.array(z.object({ from: text, to: text })),
     })
     .describe(
-      'who you are here: name, the landlord’s reference, roles, quiet hours, whether you said “stop”, what the landlord’s list says of you, and when you are forgotten if you asked for it',
+      'who you are here: name, the landlord’s reference, roles, quiet hours, whether you said “stop”, what the landlord’s list says of you, when you are forgotten if you asked for it, and the days you said you are away',
     ),
   accounts: z
     .array(z.object({ channel: text, workspace: text, id: text }))
@@ -46,6 +47,20 @@ const partShapes = {
     .array(z.object({ about }))
     .describe('open consultations in which you have a sealed answer; what it says is shown to nobody, not even here'),
   passedOn: z.array(z.object({ about, at: moment, text })).describe('what you asked us to pass on with your name'),
+  aboutPromises: z
+    .array(
+      z.object({
+        about,
+        at: moment,
+        what: z.enum(['doubt', 'evidence']),
+        text: text.nullable(),
+        link: text.nullable(),
+        value: text.nullable(),
+        file: text.nullable(),
+        answer: text.nullable(),
+      }),
+    )
+    .describe('promises that you said are not so, with the answer, and what you gave to show how one stands'),
   messages: z
     .array(
       z.object({ reason: text, about: text, due: moment, state: text, at: moment.nullable(), why: text.nullable() }),
@@ -62,7 +77,15 @@ const partShapes = {
       wrote: z.array(about),
       decides: z.array(z.object({ about, decided: z.boolean() })),
       points: z.array(z.object({ about, action: text, due: text })),
-      promises: z.array(z.object({ number: z.int(), wording: text, due: text, state: text })),
+      promises: z.array(
+        z.object({
+          number: z.int(),
+          wording: text,
+          due: text,
+          state: text,
+          as: z.enum(['owner', 'deputy', 'sponsor']),
+        }),
+      ),
     })
     .describe('your part in the landlord’s work: what you wrote, decide, and have promised'),
 } satisfies Readonly<Record<Part, z.ZodType>>

@@ -1,3 +1,4 @@
+import { isLive } from '../commitment/state.ts'
 import type { LandlordId } from '../landlord/scope.ts'
 import type { PersonId } from '../person/person.ts'
 import type { Records } from '../ports/store.ts'
@@ -9,6 +10,8 @@ export type Duty =
   | Readonly<{ kind: 'decides'; number: number; title: string }>
   | Readonly<{ kind: 'point'; number: number; title: string }>
   | Readonly<{ kind: 'promise'; number: number; title: string }>
+  /** A resident waits for their answer. */
+  | Readonly<{ kind: 'answers'; number: number; title: string }>
   | Readonly<{ kind: 'contact' }>
   | Readonly<{ kind: 'last-admin' }>
 
@@ -25,11 +28,18 @@ export async function dutiesOf(tx: Records, scope: LandlordId, person: PersonId)
     for (const { promise } of await tx.consultations.themes(scope, id))
       if (promise?.owner === person) duties.push({ kind: 'point', number, title: promise.action })
   }
-  for (const { owner, state, number, wording, origin } of await tx.commitments.list(scope)) {
+  const commitments = await tx.commitments.list(scope)
+  for (const { owner, state, number, wording, origin } of commitments) {
     // The answer that is owed is said already: whoever decides owes it.
     if (origin.kind === 'answer-owed' && decides.has(origin.consultation)) continue
-    if (owner === person && state.name === 'promised') duties.push({ kind: 'promise', number, title: wording })
+    if (owner.kind === 'person' && owner.person === person && isLive(state))
+      duties.push({ kind: 'promise', number, title: wording })
   }
+  const doubted = new Set(
+    (await tx.commitments.openChallenges(scope)).flatMap((one) => (one.answerer === person ? [one.commitment] : [])),
+  )
+  for (const { id, number, wording } of commitments)
+    if (doubted.has(id)) duties.push({ kind: 'answers', number, title: wording })
   const { contactName } = (await tx.landlords.get(scope)).settings
   const known = await tx.people.get(scope, person)
   if (known?.name && known.name === contactName) duties.push({ kind: 'contact' })
@@ -47,6 +57,8 @@ export function dutyWords(duty: Duty): string {
       return say('duty.point', { number: duty.number, title: duty.title })
     case 'promise':
       return say('duty.promise', { number: duty.number, title: duty.title })
+    case 'answers':
+      return say('duty.answers', { number: duty.number, title: duty.title })
     case 'contact':
       return say('duty.contact')
     case 'last-admin':

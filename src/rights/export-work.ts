@@ -31,12 +31,20 @@ export async function workOf(
       if (promise?.owner === person) points.push({ about, action: redact(promise.action), due: promise.due.toString() })
   }
   const promises = commitments
-    .filter(({ owner }) => owner === person)
-    .map(({ number, wording, due, state }) => ({
+    .flatMap((commitment) => partsIn(commitment, person).map((as) => ({ commitment, as })))
+    .map(({ commitment: { number, wording, due, state }, as }) => ({
       number,
       wording: redact(wording),
       due: due.toString(),
       state: state.name,
+      as,
     }))
   return { wrote, decides, points, promises }
 }
+
+/** As what somebody has to do with a promise. */
+const partsIn = ({ owner, deputy, sponsor }: Commitment, person: PersonId) => [
+  ...(owner.kind === 'person' && owner.person === person ? (['owner'] as const) : []),
+  ...(deputy === person ? (['deputy'] as const) : []),
+  ...(sponsor === person ? (['sponsor'] as const) : []),
+]

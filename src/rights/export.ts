@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import type { LandlordId } from '../landlord/scope.ts'
 import type { By, Needs } from '../needs.ts'
 import type { Person, PersonId } from '../person/person.ts'
@@ -5,6 +6,7 @@ import type { Records } from '../ports/store.ts'
 import { Problem } from '../problem.ts'
 import { documentVersion, type ExportDocument } from './document.ts'
 import { readEntry } from './entry.ts'
+import { saidAboutPromises } from './export-promises.ts'
 import { whatTheySaid } from './export-said.ts'
 import { workOf } from './export-work.ts'
 import { plainText } from './plain-text.ts'
@@ -59,6 +61,9 @@ export async function readExport(
         stopped: me.stopped,
         attributes: { ...(await tx.rights.attributes(scope, id)) },
         forgetsAt: wish.kind === 'asked' ? wish.forgetsAt.toString() : null,
+        away: (await tx.absences.list(scope, longAgo))
+          .filter(({ person }) => person === id)
+          .map(({ from, to }) => ({ from: from.toString(), to: to.toString() })),
       },
       accounts: (await tx.people.accountsOf(scope, id)).map(({ channel, workspace, person }) => ({
         channel,
@@ -77,6 +82,7 @@ export async function readExport(
         at: at.toString(),
         text,
       })),
+      aboutPromises: await saidAboutPromises(tx, scope, id, { commitments, redact }),
       messages: (await tx.rights.deliveries(scope, id)).map(({ reason, subject, due, state }) => ({
         reason,
         about: redact(titles.ofSubject(subject)),
@@ -96,6 +102,9 @@ export async function readExport(
     }
   })
 }
+
+/** Before anybody was away. */
+const longAgo = Temporal.PlainDate.from('2000-01-01')
 
 async function redactorOf(
   tx: Records,

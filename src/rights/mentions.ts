@@ -28,8 +28,13 @@ export async function mentionsOf(tx: Records, scope: LandlordId, person: Person)
     const released = releasedIn(await tx.consultations.freeTexts(scope, id))
     if (isNamed(released.map(({ words }) => words))) found.push({ where: 'published', number })
   }
-  for (const { number, wording } of await tx.commitments.list(scope))
-    if (isNamed([wording])) found.push({ where: 'promise', number })
+  const history = await tx.commitments.history(scope)
+  const evidence = await tx.commitments.evidence(scope)
+  for (const { id, number, wording, measure, office } of await tx.commitments.list(scope)) {
+    const said = history.flatMap((one) => (one.commitment === id ? [one.text] : []))
+    const shown = evidence.flatMap((one) => (one.commitment === id && one.by !== person.id ? [one.note] : []))
+    if (isNamed([wording, measure, office, ...said, ...shown])) found.push({ where: 'promise', number })
+  }
   return found
 }
 

@@ -10,6 +10,7 @@ export const parts = [
   'answers',
   'sealed',
   'passedOn',
+  'aboutPromises',
   'messages',
   'chats',
   'record',
@@ -24,10 +25,19 @@ export const goes = [
   'codes',
   'answers',
   'passedOn',
+  'aboutPromises',
   'messages',
   'chats',
   'record',
 ] as const satisfies readonly Part[]
 
 /** Of which parts something stays, without saying whose it was. */
-export const stays = ['asked', 'answers', 'sealed', 'chats', 'record', 'work'] as const satisfies readonly Part[]
+export const stays = [
+  'asked',
+  'answers',
+  'sealed',
+  'aboutPromises',
+  'chats',
+  'record',
+  'work',
+] as const satisfies readonly Part[]

@@ -30,7 +30,7 @@ const inWords = (key: string, code: string): string => (isWordKey(key) ? say(key
 
 /** What each part says. */
 export const entriesOf: Readonly<Record<Part, (document: ExportDocument, words: Words) => readonly Entry[]>> = {
-  you: ({ you }, { moment }) => [
+  you: ({ you }, { moment, day }) => [
     {
       title: '',
       facts: [
@@ -43,6 +43,10 @@ export const entriesOf: Readonly<Record<Part, (document: ExportDocument, words: 
         },
         { label: say('mydata.stopped'), value: say(you.stopped ? 'mydata.stopped.yes' : 'mydata.stopped.no') },
         ...Object.entries(you.attributes).map(([label, value]) => ({ label, value })),
+        ...you.away.map(({ from, to }) => ({
+          label: say('mydata.away'),
+          value: say('mydata.away.days', { from: day(from), to: day(to) }),
+        })),
         ...(you.forgetsAt ? [{ label: say('mydata.forgets'), value: moment(you.forgetsAt) }] : []),
       ],
     },
@@ -93,6 +97,18 @@ export const entriesOf: Readonly<Record<Part, (document: ExportDocument, words: 
         { label: say('mydata.when'), value: moment(one.at) },
       ],
     })),
+  aboutPromises: ({ aboutPromises }, { moment, about }) =>
+    aboutPromises.map(({ what, text, link, value, file, answer, ...one }) => ({
+      title: about(one.about),
+      facts: [
+        { label: say(`mydata.promises.${what}`), value: text ?? yesNo(true) },
+        ...[link, value, file].flatMap((given) =>
+          given ? [{ label: say('mydata.promises.with'), value: given }] : [],
+        ),
+        ...(answer ? [{ label: say('mydata.promises.answer'), value: answer }] : []),
+        { label: say('mydata.when'), value: moment(one.at) },
+      ],
+    })),
   messages: ({ messages }, { moment }) =>
     messages.map((one) => ({
       title: inWords(`desk.reason.${one.reason}`, one.reason),
@@ -131,10 +147,10 @@ export const entriesOf: Readonly<Record<Part, (document: ExportDocument, words: 
         { label: say('mydata.due'), value: day(one.due) },
       ],
     })),
-    ...work.promises.map(({ number, wording, due, state }) => ({
+    ...work.promises.map(({ number, wording, due, state, as }) => ({
       title: about({ number, title: wording }),
       facts: [
-        { label: say('mydata.promise'), value: state },
+        { label: say(`mydata.promise.${as}`), value: state },
         { label: say('mydata.due'), value: day(due) },
       ],
     })),

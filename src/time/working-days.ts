@@ -23,6 +23,30 @@ export const bankHoliday = (day: Temporal.PlainDate): string | undefined => bank
 /** Monday to Friday, and no bank holiday in England (as in SI 2025/1042 and the Complaint Handling Code). */
 export const isWorkingDay = (day: Temporal.PlainDate): boolean => day.dayOfWeek <= 5 && bankHoliday(day) === undefined
 
+/** This day, or the first working day after it. */
+export const workingDayFrom = (day: Temporal.PlainDate): Temporal.PlainDate =>
+  isWorkingDay(day) ? day : workingDayFrom(day.add({ days: 1 }))
+
+/** This day, or the last working day before it. */
+export const workingDayUpTo = (day: Temporal.PlainDate): Temporal.PlainDate =>
+  isWorkingDay(day) ? day : workingDayUpTo(day.subtract({ days: 1 }))
+
+/** So many working days after a day (before it, where the number is negative). None is the day itself. */
+export function addWorkingDays(day: Temporal.PlainDate, count: number): Temporal.PlainDate {
+  if (count === 0) return day
+  return count > 0
+    ? addWorkingDays(workingDayFrom(day.add({ days: 1 })), count - 1)
+    : addWorkingDays(workingDayUpTo(day.subtract({ days: 1 })), count + 1)
+}
+
+/** How many working days after a day another is; none where it is not later. */
+export function workingDaysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
+  let count = 0
+  for (let day = from.add({ days: 1 }); Temporal.PlainDate.compare(day, to) <= 0; day = day.add({ days: 1 }))
+    if (isWorkingDay(day)) count += 1
+  return count
+}
+
 /** Bank holidays in England from one day to another, both included. */
 export function bankHolidaysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): readonly string[] {
   const names: string[] = []

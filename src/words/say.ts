@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import auditor from './en-GB/auditor.json' with { type: 'json' }
+import charter from './en-GB/charter.json' with { type: 'json' }
 import commitment from './en-GB/commitment.json' with { type: 'json' }
 import consultation from './en-GB/consultation.json' with { type: 'json' }
 import desk from './en-GB/desk.json' with { type: 'json' }
@@ -11,6 +12,7 @@ import nudge from './en-GB/nudge.json' with { type: 'json' }
 import ownWords from './en-GB/own-words.json' with { type: 'json' }
 import person from './en-GB/person.json' with { type: 'json' }
 import problem from './en-GB/problem.json' with { type: 'json' }
+import promises from './en-GB/promises.json' with { type: 'json' }
 import proof from './en-GB/proof.json' with { type: 'json' }
 import publicWords from './en-GB/public.json' with { type: 'json' }
 import rights from './en-GB/rights.json' with { type: 'json' }
@@ -21,6 +23,7 @@ import withdraw from './en-GB/withdraw.json' with { type: 'json' }
 /** Every word a person reads, as ICU messages; one file per concept. */
 export const catalogue = {
   ...auditor,
+  ...charter,
   ...commitment,
   ...consultation,
   ...desk,
@@ -32,6 +35,7 @@ export const catalogue = {
   ...ownWords,
   ...person,
   ...problem,
+  ...promises,
   ...proof,
   ...publicWords,
   ...rights,

@@ -8,7 +8,7 @@ export const button = (
   action: ActionKey,
   label: string,
   { tone = 'plain', opensForm = false }: ButtonOptions = {},
-): Choice => ({ kind: 'button', action, label, tone, opensForm })
+): Extract<Choice, { kind: 'button' }> => ({ kind: 'button', action, label, tone, opensForm })
 
 /** The way to help that stands under everything about a consultation. */
 export const helpButton = (consultation: string): Choice =>

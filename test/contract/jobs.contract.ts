@@ -48,17 +48,17 @@ export function jobsContract(name: string, open: () => Promise<QueueUnderTest>):
 
     test('hands over what is added, as it was', async () => {
       await jobs.add([
-        deliver('plain'),
+        waking('plain'),
         { job: { name: 'close', landlord: 'l1', consultation: 'c1' }, key: 'close-c1', inMs: 0 },
       ])
       await vi.waitFor(() => expect(seen).toHaveLength(2), 5_000)
-      expect(seen).toContainEqual({ name: 'deliver', landlord: 'l1', delivery: 'plain' })
+      expect(seen).toContainEqual({ name: 'lane', lane: 'plain' })
       expect(seen).toContainEqual({ name: 'close', landlord: 'l1', consultation: 'c1' })
     })
 
     test('hands over what is delayed when its time has come, and not before', async () => {
       const asked = performance.now()
-      await jobs.add([deliver('later', 700)])
+      await jobs.add([waking('later', 700)])
       await pause(400)
       expect(timesSeen('later')).toBe(0)
       await vi.waitFor(() => expect(timesSeen('later')).toBe(1), 5_000)
@@ -66,18 +66,18 @@ export function jobsContract(name: string, open: () => Promise<QueueUnderTest>):
     })
 
     test('holds one key once, however often it is asked', async () => {
-      await jobs.add([deliver('twice', 500)])
-      await jobs.add([deliver('twice', 500), deliver('twice', 100)])
+      await jobs.add([waking('twice', 500)])
+      await jobs.add([waking('twice', 500), waking('twice', 100)])
       await vi.waitFor(() => expect(timesSeen('twice')).toBe(1), 5_000)
       await pause(700)
       expect(timesSeen('twice')).toBe(1)
     })
 
     test('takes a key again once its work is done', async () => {
-      await jobs.add([deliver('again')])
+      await jobs.add([waking('again')])
       await vi.waitFor(() => expect(timesSeen('again')).toBe(1), 5_000)
       await vi.waitFor(async () => {
-        await jobs.add([deliver('again')])
+        await jobs.add([waking('again')])
         await pause(50)
         expect(timesSeen('again')).toBe(2)
       }, 5_000)
@@ -85,28 +85,28 @@ export function jobsContract(name: string, open: () => Promise<QueueUnderTest>):
 
     test('goes on after a handler that throws, logs it, and takes the same work again', async () => {
       refused.add('bad')
-      await jobs.add([deliver('bad')])
+      await jobs.add([waking('bad')])
       await vi.waitFor(() => expect(timesSeen('bad')).toBe(1), 5_000)
-      await jobs.add([deliver('after-bad')])
+      await jobs.add([waking('after-bad')])
       await vi.waitFor(() => expect(timesSeen('after-bad')).toBe(1), 5_000)
       expect(failures).toContainEqual(new TypeError('the words of bad'))
       refused.delete('bad')
-      await jobs.add([deliver('bad')])
+      await jobs.add([waking('bad')])
       await vi.waitFor(() => expect(timesSeen('bad')).toBe(2), 5_000)
     })
 
     test('can be asked again for what the queue has lost', async () => {
-      await jobs.add([deliver('lost', 60_000)])
+      await jobs.add([waking('lost', 60_000)])
       expect((await jobs.depth()).delayed).toBe(1)
       await under.lose(queue)
       expect((await jobs.depth()).delayed).toBe(0)
-      await jobs.add([deliver('lost')])
+      await jobs.add([waking('lost')])
       await vi.waitFor(() => expect(timesSeen('lost')).toBe(1), 8_000)
     }, 10_000)
 
     test('refuses a key the queue could mistake for its own', async () => {
-      for (const key of ['12345', 'deliver:1', '', 'two words']) {
-        await expect(jobs.add([{ ...deliver('odd'), key }])).rejects.toThrow('key')
+      for (const key of ['12345', 'lane:1', '', 'two words']) {
+        await expect(jobs.add([{ ...waking('odd'), key }])).rejects.toThrow('key')
       }
     })
 
@@ -117,7 +117,7 @@ export function jobsContract(name: string, open: () => Promise<QueueUnderTest>):
     test('stops when the work in hand is finished, and takes nothing new', async () => {
       let finish: () => void = () => undefined
       slow.set('slow', new Promise<void>((resolve) => (finish = resolve)))
-      await jobs.add([deliver('slow')])
+      await jobs.add([waking('slow')])
       await vi.waitFor(async () => expect((await jobs.depth()).active).toBe(1), 5_000)
       let stopped = false
       const stopping = jobs.stop().then(() => (stopped = true))
@@ -126,7 +126,7 @@ export function jobsContract(name: string, open: () => Promise<QueueUnderTest>):
       finish()
       await stopping
       expect(timesSeen('slow')).toBe(1)
-      await jobs.add([deliver('unheard')])
+      await jobs.add([waking('unheard')])
       await pause(300)
       expect(timesSeen('unheard')).toBe(0)
       await jobs.start(handle)
@@ -135,10 +135,10 @@ export function jobsContract(name: string, open: () => Promise<QueueUnderTest>):
   })
 }
 
-const deliver = (id: string, inMs = 0): DueJob => ({
-  job: { name: 'deliver', landlord: 'l1', delivery: id },
-  key: `deliver-${id}`,
+const waking = (id: string, inMs = 0): DueJob => ({
+  job: { name: 'lane', lane: id },
+  key: `lane-${id}`,
   inMs,
 })
 
-const idOf = (job: Job) => (job.name === 'deliver' ? job.delivery : job.consultation)
+const idOf = (job: Job) => (job.name === 'lane' ? job.lane : job.consultation)

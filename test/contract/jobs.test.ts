@@ -24,7 +24,7 @@ if (redis.found) {
   jobsContract('Redis', async () => {
     const prefix = `parley-test-${randomUUID()}`
     const side = new Redis(redis.url)
-    const backend = await redisBackend(redis.url, quietLog, prefix)
+    const backend = await redisBackend(redis.url, quietLog, { prefix })
     const lose = async () => {
       const keys = await side.keys(`${prefix}:*`)
       if (keys.length > 0) await side.del(keys)

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { personIn, placeOf } from '../../adapters/slack/places.ts'
 import { acceptDate } from '../../src/consultation/accept-date.ts'
-import type { Consultation, ConsultationId } from '../../src/consultation/consultation.ts'
+import type { Consultation, ConsultationId, Plan } from '../../src/consultation/consultation.ts'
 import { draftConsultation } from '../../src/consultation/draft.ts'
 import { findConsultation } from '../../src/consultation/find.ts'
 import { openConsultation } from '../../src/consultation/open.ts'
@@ -46,7 +46,7 @@ export type AskedInSlack = Readonly<{
   now(): Promise<Consultation>
 }>
 
-export async function askedInSlack({ needs, slack }: SlackHarness): Promise<AskedInSlack> {
+export async function askedInSlack({ needs, slack }: SlackHarness, more: Partial<Plan> = {}): Promise<AskedInSlack> {
   const stage = stageIn(slack)
   const cast = await castThePlay(needs, stage)
   const { scope } = cast
@@ -58,6 +58,7 @@ export async function askedInSlack({ needs, slack }: SlackHarness): Promise<Aske
       decisionMaker: cast.jo.id,
       closes: today.add({ days: 14 }).toPlainDateTime(Temporal.PlainTime.from('17:00')),
       outcomeDue: today.add({ days: 35 }),
+      ...more,
     },
   })
   if (!draft) throw new Error('a draft without a delivery id is always made')

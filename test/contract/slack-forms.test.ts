@@ -105,7 +105,7 @@ describe('what is wrong with it', () => {
 
 describe('opening a form', () => {
   test('that Slack takes long to open is acknowledged before Slack gives up', async () => {
-    harness().slack.faults.next('views.open', { kind: 'slow', ms: 3_200 })
+    harness().slack.faults.next('views.open', { kind: 'slow', ms: 3_500 })
     const came = await command()
     expect([came.status, came.notice]).toEqual([200, undefined])
     expect(standing()?.title).toBe(form.title)

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import { expect } from 'vitest'
 import { drawPng } from '../../adapters/charts/png.ts'
 import { advanceClock } from '../../adapters/prisma/demo-clock.ts'
 import { keyringOf } from '../../adapters/prisma/keyring.ts'
@@ -19,6 +20,7 @@ import type { Came } from '../support/slack/deliver/send.ts'
 import type { FakeSlack } from '../support/slack/fake-slack.ts'
 import { openFakeSlack } from '../support/slack/open.ts'
 import type { ShownView } from '../support/slack/people/views.ts'
+import { directWith } from '../support/slack/world/build.ts'
 import { openEmbeddedForTest, resetDatabase } from '../support/stores.ts'
 import type { ChannelHarness, Raw, Receipt, ShownForm } from './channel-harness.ts'
 import { brokenDeliveries } from './slack-broken.ts'
@@ -35,10 +37,12 @@ export type SlackHarness = ChannelHarness &
 
 /** How long the core may take here, so that what comes late comes soon. */
 const ackWithinMs = 300
+/** How long Slack waits, and how long until it must have heard. Over a socket what is refused is what it waits for in vain. */
+const patience = { http: { slack: 3_000, ours: 2_000 }, socket: { slack: 1_300, ours: 1_000 } } as const
 
 /** Slack as the fake plays it, over the real database, by HTTP on a port of ours or over its socket. */
 export async function slackHarness(via: 'http' | 'socket'): Promise<SlackHarness> {
-  const slack = await openFakeSlack({ via, ackWithinMs: via === 'http' ? 3_000 : 1_200 })
+  const slack = await openFakeSlack({ via, ackWithinMs: patience[via].slack })
   const database = await openEmbeddedForTest()
   await resetDatabase(database)
   const keys = { fingerprintKey: new Uint8Array(32), keyring: keyringOf([new Uint8Array(32)]) }
@@ -68,12 +72,17 @@ export async function slackHarness(via: 'http' | 'socket'): Promise<SlackHarness
     log,
     now: () => records.now(),
     firstTime: (delivery) => records.firstTime(delivery),
+    answerWithinMs: patience[via].ours,
     showHome: async ({ person }) => void homes.push(person),
   })
   const server = via === 'http' ? await portFor(inlet, slack) : undefined
   const { elm, people, channels, installed } = slack.scene
   const [maureen, imran, residents] = [people.maureen.id, people.imran.id, channels.residents.id]
   const bot = installed.elm.bot.user.id
+  const directOf = (person: string): string => {
+    const found = [...slack.world.people.values()].find(({ id }) => id === person)
+    return found ? directWith(slack.world, installed.elm, found).id : person
+  }
 
   return {
     slack,
@@ -130,7 +139,8 @@ export async function slackHarness(via: 'http' | 'socket'): Promise<SlackHarness
       return receipts
     },
     shown: async (to, { place }) =>
-      slack.shown(to.person, place).map((one) => ({
+      // A person's own id is their conversation with us.
+      slack.shown(to.person, place === to.person ? directOf(place) : place).map((one) => ({
         id: one.ts,
         words: one.words,
         private: one.private,
@@ -149,6 +159,7 @@ export async function slackHarness(via: 'http' | 'socket'): Promise<SlackHarness
       server?.closeAllConnections()
       server?.close()
       await slack.close()
+      expect(slack.complaints()).toEqual([])
     },
   }
 }

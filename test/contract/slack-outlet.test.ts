@@ -42,7 +42,12 @@ const doings: readonly Doing[] = [
   },
   { what: 'update', method: 'chat.update', posts: false, run: (at) => harness.outlet.update(at, plain('new')) },
   { what: 'remove', method: 'chat.delete', posts: false, run: (at) => harness.outlet.remove(at) },
-  { what: 'openDirect', method: 'conversations.open', posts: false, run: () => harness.outlet.openDirect(harness.who) },
+  {
+    what: 'post to a person',
+    method: 'chat.postMessage',
+    posts: true,
+    run: async () => harness.outlet.post(await harness.outlet.openDirect(harness.who), plain('new'), 'k'),
+  },
 ]
 const standing = () => harness.outlet.post(harness.where, plain('old'), 'k0')
 
@@ -85,6 +90,15 @@ describe.each(doings)('$what', (doing) => {
   })
 })
 
+test('a person is written to without a call of its own, and what was said to them can be changed', async () => {
+  const direct = await harness.outlet.openDirect(harness.who)
+  const at = await harness.outlet.post(direct, plain('first'), 'k')
+  expect(at.place.place).toMatch(/^D/)
+  await harness.outlet.update(at, plain('second'))
+  expect((await harness.shown(harness.who, at.place)).map(({ words }) => words)).toEqual(['second'])
+  expect(harness.slack.sent().filter(({ path }) => path.endsWith('conversations.open'))).toEqual([])
+})
+
 test('what was posted and not answered stands there once', async () => {
   harness.slack.faults.next('chat.postMessage', { kind: 'closed-after-taking' })
   await expect(harness.outlet.post(harness.where, plain('once'), 'k')).rejects.toMatchObject({ code: 'ambiguous' })
@@ -110,7 +124,7 @@ describe('where nobody answers at all', () => {
       () => away.whisper(harness.who, harness.where, plain('x')),
       () => away.update(at, plain('x')),
       () => away.remove(at),
-      () => away.openDirect(harness.who),
+      async () => away.post(await away.openDirect(harness.who), plain('x'), 'k'),
     ]
     for (const doing of doings) {
       await expect(doing()).rejects.toMatchObject({
@@ -182,9 +196,8 @@ describe('as it stands in a workspace', () => {
 
   test('a person who left, and one who is not in the channel', async () => {
     const { elm, people } = harness.slack.scene
-    await expect(harness.outlet.openDirect(personIn(elm.id, people.gone.id))).rejects.toMatchObject({
-      code: 'person-unknown',
-    })
+    const gone = await harness.outlet.openDirect(personIn(elm.id, people.gone.id))
+    await expect(harness.outlet.post(gone, plain('x'), 'k')).rejects.toMatchObject({ code: 'person-unknown' })
     const outside = harness.outlet.whisper(personIn(elm.id, people.gone.id), harness.where, plain('x'))
     await expect(outside).rejects.toMatchObject({ code: 'person-unknown' })
   })
@@ -197,8 +210,8 @@ describe('as it stands in a workspace', () => {
     await expect(at(harness.where.place)).rejects.toMatchObject({ code: 'permission-missing', retry: 'never' })
     installed.elm.token.state = 'inactive'
     await expect(at(harness.where.place)).rejects.toMatchObject({ code: 'not-installed', retry: 'never' })
-    const direct = harness.outlet.openDirect({ ...personIn(elm.id, people.maureen.id), channel: harness.where.channel })
-    await expect(direct).rejects.toMatchObject({ code: 'not-installed' })
+    const direct = await harness.outlet.openDirect(personIn(elm.id, people.maureen.id))
+    await expect(harness.outlet.post(direct, plain('x'), 'k')).rejects.toMatchObject({ code: 'not-installed' })
   })
 
   test('each workspace is spoken to with its own token', async () => {

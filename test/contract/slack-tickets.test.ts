@@ -39,8 +39,16 @@ describe('a response address', () => {
   })
 
   test('that has been used five times is expired, for good', async () => {
-    harness.slack.faults.next('response_url', { kind: 'refused', error: 'used_url' })
-    await expect(answer(await ticketFor())).rejects.toMatchObject({ code: 'expired', retry: 'never' })
+    const { make, send, scene, url } = harness.slack
+    const user = scene.people.maureen.id
+    const typed = make.command({ user, channel: harness.where.place, command: '/consult' })
+    await send(typed)
+    for (let n = 0; n < 5; n += 1) {
+      const body = JSON.stringify({ text: `answer ${n}` })
+      expect((await fetch(`${url}${typed.responseUrl}`, { method: 'POST', body })).status).toBe(200)
+    }
+    if (event?.ticket === undefined) throw expect.fail('a command must bring a ticket')
+    await expect(answer(event.ticket)).rejects.toMatchObject({ code: 'expired', retry: 'never' })
   })
 
   test('that comes too fast waits as long as Slack asks, and can then be used', async () => {

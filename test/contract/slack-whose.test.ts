@@ -107,3 +107,12 @@ test('taken out of a workspace, we hear nothing of it and say nothing there', as
   await command(people.oliver.id, channels.oakResidents.id)
   expect(events).toMatchObject([{ from: personIn(oak.id, people.oliver.id) }])
 })
+
+test('whoever looks for something to choose is told that there is nothing, and the core hears nothing of it', async () => {
+  const { make, send } = harness().slack
+  const posted = await harness().outlet.post(harness().where, withButton('A question'), 'k')
+  const where = { ts: posted.message, channel: harness().where.place }
+  const came = await send(make.suggest({ user: maureen(), action: 'press.0', in: where, typed: 'ev' }))
+  expect([came.status, JSON.parse(came.body)]).toEqual([200, { options: [] }])
+  expect(events).toEqual([])
+})

@@ -5,7 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { freePort, parleyIn, until } from '../support/parley-process.ts'
+import { dose } from '../support/faults/dose.ts'
+import { until } from '../support/parley-process.ts'
 import { type Home, newHome, type Process, parley, start } from '../support/running.ts'
 
 const residents = ['maureen', 'imran', 'sian', 'kasia'] as const
@@ -24,7 +25,7 @@ questions:
   - { ask: Which times?, kind: one-choice, options: [Mornings, Afternoons, Evenings] }
 `
 
-describe('a process that is killed at any moment', () => {
+describe('an embedded Parley that is killed at any moment', () => {
   let home: Home
   let running: Process
   let consultation: string
@@ -97,36 +98,34 @@ describe('a process that is killed at any moment', () => {
       }
     })
     await pause(afterMs)
+    await until(() => acknowledged > 0)
     await running.kill('SIGKILL')
     await Promise.all(answering)
     return acknowledged
   }
 
-  it.each([700, 1600])('keeps every answer it acknowledged (killed after %d ms)', async (afterMs) => {
-    const acknowledged = await answerUntilKilled(afterMs)
-    running = await start(home)
-    expect(acknowledged).toBeGreaterThan(0)
-    for (const link of links) {
-      const page = await (await fetch(`${running.url}${link}`)).text()
-      const kept = /<input[^>]*checked[^>]*>/.exec(page)?.[0] ?? ''
-      const value = /value="(\d)"/.exec(kept)?.[1]
-      // What was sent last may have been kept without the answer having got through; anything else is a loss.
-      if (lastAcknowledged.has(link)) expect([lastAcknowledged.get(link), lastTried.get(link)]).toContain(value)
-    }
-  })
-
-  it('refuses a second process on the same data, and says so', async () => {
-    const second = await parleyIn(home.dir, { ...home.env, PORT: await freePort() }, ['serve'])
-    expect(second.code).toBe(3)
-    expect(`${second.out}${second.err}`).toMatch(/in use|another|already/i)
-  })
+  it.each(dose([1_600], [300, 700, 1_000, 1_600, 2_500]))(
+    'keeps every answer it acknowledged (killed after %d ms)',
+    async (afterMs) => {
+      const acknowledged = await answerUntilKilled(afterMs)
+      running = await start(home)
+      expect(acknowledged).toBeGreaterThan(0)
+      for (const link of links) {
+        const page = await (await fetch(`${running.url}${link}`)).text()
+        const kept = /<input[^>]*checked[^>]*>/.exec(page)?.[0] ?? ''
+        const value = /value="(\d)"/.exec(kept)?.[1]
+        // What was sent last may have been kept without the answer having got through; anything else is a loss.
+        if (lastAcknowledged.has(link)) expect([lastAcknowledged.get(link), lastTried.get(link)]).toContain(value)
+      }
+    },
+  )
 
   it('reminds nobody twice, killed while it reminds', async () => {
     const chances = async (persona: string): Promise<number> => {
       const page = await (await fetch(`${running.url}/play/${persona}/direct-${persona}`)).text()
       return page.split('<li id="m-').filter((message) => message.includes('The last chance to answer is')).length
     }
-    for (const afterMs of [30, 200]) {
+    for (const afterMs of dose([30, 200], [10, 30, 60, 100, 200, 400])) {
       const moving = post('/play/clock', { persona: 'maureen', room: 'residents', by: 'due' }).catch(() => undefined)
       await pause(afterMs)
       await running.kill('SIGKILL')

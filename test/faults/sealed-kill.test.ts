@@ -9,14 +9,16 @@ import { migrate } from '../../adapters/prisma/migrate.ts'
 import { openPostgres } from '../../adapters/prisma/postgres/open.ts'
 import { closeConsultation } from '../../src/consultation/close.ts'
 import { operator } from '../../src/needs.ts'
+import { dose } from '../support/faults/dose.ts'
 import { until } from '../support/parley-process.ts'
 import { asAdmin, findPostgres, removeScratch } from '../support/postgres-server.ts'
 import { type Other, startOther } from '../support/sealed-processes.ts'
 import { needsOn, setSealedScene } from '../support/sealed-scene.ts'
 import { everybodyAnswers, type Given, wholeAs } from '../support/sealed-whole.ts'
 
-const many = 2_000
-const fewer = 600
+const many = dose(800, 2_000)
+const fewer = dose(300, 600)
+const kills = dose(2, 8)
 const server = await findPostgres()
 
 /** Moments over the whole of something that takes so long, and a little beyond its end; each somewhere in its own part. */
@@ -85,7 +87,7 @@ describe.skipIf('missing' in server)(`closing ${many} sealed responses on a serv
 
   it('leaves it open or closed, never between, when the process is killed', async () => {
     const left: string[] = []
-    for (const moment of momentsIn(takes, 2)) {
+    for (const moment of momentsIn(takes, kills)) {
       const address = await copyOf(full())
       const other = await startOther(address)
       other.close(given.scene.scope, given.scene.consultation.id)
@@ -160,7 +162,7 @@ describe(`closing ${fewer} sealed responses in an embedded database`, () => {
     expect(await other.close(scope, consultation.id)).toBe('closed')
     takes = performance.now() - began
     await other.kill()
-    for (const [nth, moment] of momentsIn(takes, 2).entries()) {
+    for (const [nth, moment] of momentsIn(takes, kills).entries()) {
       const directory = join(folder, `copy ${nth}`)
       cpSync(full, directory, { recursive: true })
       other = await startOther(directory)

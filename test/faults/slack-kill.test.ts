@@ -87,7 +87,7 @@ describe('a process that is killed after it has done what Slack told it, and bef
   })
 
   it('has somebody join once who presses again', async () => {
-    await maureen.press('Answer')
+    await maureen.press('Answer in a form')
     const { ts, channel, buttons } = await maureen.sees('Do you live in a home of Hilltop?')
     const joining = buttons.find(({ label }) => label === 'I live here')
     const press = slack.make.press({
@@ -119,7 +119,7 @@ describe('a process that is killed after it has done what Slack told it, and bef
   })
 
   it('has kept an answer whose thanks never came', async () => {
-    await imran.press('Answer')
+    await imran.press('Evenings')
     await imran.press('I live here')
     const form = await imran.form()
     const [field] = form.fields

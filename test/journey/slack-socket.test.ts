@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { freePort, parleyIn } from '../support/parley-process.ts'
+import { botScopes } from '../../adapters/slack/manifest.ts'
+import { freePort, parleyIn, until } from '../support/parley-process.ts'
 import { type Home, type Process, parley, start } from '../support/running.ts'
 import type { FakeSlack } from '../support/slack/fake-slack.ts'
 import { openFakeSlack } from '../support/slack/open.ts'
 import { Member } from '../support/slack-member.ts'
 import { homeInSlack } from '../support/slack-process.ts'
+
+const states = z.looseObject({ status: z.string(), database: z.string(), queue: z.string(), slack: z.string() })
 
 describe('a Parley that no address leads to, over a socket', () => {
   let slack: FakeSlack
@@ -13,7 +16,7 @@ describe('a Parley that no address leads to, over a socket', () => {
   let running: Process
 
   beforeAll(async () => {
-    slack = await openFakeSlack({ via: 'socket', ackWithinMs: 20_000 })
+    slack = await openFakeSlack({ via: 'socket', ackWithinMs: 20_000, scopes: botScopes })
     home = await homeInSlack(slack, 'socket')
     running = await start(home)
   })
@@ -23,7 +26,7 @@ describe('a Parley that no address leads to, over a socket', () => {
     home?.remove()
   })
 
-  const ready = async (): Promise<unknown> => (await fetch(`${running.url}/readyz`)).json()
+  const ready = async () => states.parse(await (await fetch(`${running.url}/readyz`)).json())
 
   it('is made as an app by a command that needs no settings', async () => {
     const asked = ['slack', 'manifest', '--url', 'https://parley.example.org', '--socket']
@@ -35,7 +38,14 @@ describe('a Parley that no address leads to, over a socket', () => {
   })
 
   it('is ready when the socket stands', async () => {
-    expect(await ready()).toEqual({ status: 'ok', database: 'ok', queue: 'ok', slack: 'ok' })
+    expect(await ready()).toEqual({
+      status: 'ok',
+      database: 'ok',
+      schema: 'ok',
+      queue: 'ok',
+      worker: 'ok',
+      slack: 'ok',
+    })
     expect((await fetch(`${running.url}/slack/events`, { method: 'POST', body: 'anything' })).status).toBe(404)
   })
 
@@ -57,11 +67,41 @@ describe('a Parley that no address leads to, over a socket', () => {
     expect(slack.complaints()).toEqual([])
   })
 
+  it('says so while the socket is lost, and that it is back', async () => {
+    slack.faults.next('apps.connections.open', { kind: 'status', status: 503 }, 3)
+    slack.sockets.cut()
+    await until(async () => (await ready()).slack === 'away')
+    expect(await ready()).toEqual({
+      status: 'away',
+      database: 'ok',
+      schema: 'ok',
+      queue: 'ok',
+      worker: 'ok',
+      slack: 'away',
+    })
+    await until(async () => (await ready()).slack === 'ok')
+    expect((await fetch(`${running.url}/readyz`)).status).toBe(200)
+  })
+
   it('refuses to start on a token that Slack does not take, and says which', async () => {
     const elsewhere = { PARLEY_DATA_DIR: `${home.dir}/other`, PORT: await freePort() }
     const wrong = { ...home.env, ...elsewhere, SLACK_APP_TOKEN: 'xapp-1-A0-0-wrong' }
     const ended = await parleyIn(home.dir, wrong, ['serve'])
     expect([ended.code, ended.err]).toEqual([3, expect.stringContaining('Slack does not take SLACK_APP_TOKEN.')])
     expect(ended.err).not.toContain('xapp-1-A0-0-wrong')
+  })
+
+  it('is not ready any more once it was taken out', async () => {
+    expect((await slack.send(slack.make.uninstalled(slack.scene.elm.id))).taken).toBe(true)
+    expect(await ready()).toEqual({
+      status: 'away',
+      database: 'ok',
+      schema: 'ok',
+      queue: 'ok',
+      worker: 'ok',
+      slack: 'away',
+    })
+    await ready()
+    expect(running.said().split('slack.token-not-taken')).toHaveLength(2)
   })
 })

@@ -164,7 +164,7 @@ describe('two workspaces of two landlords in one process', () => {
     const results = async () =>
       nudgesSchema
         .parse(await json('nudges', 'list', '--landlord', 'elm'))
-        .nudges.find(({ what }) => what === 'post in a place: results')
+        .nudges.find(({ what }) => what === 'in a place: What people said')
     await until(async () => (await results())?.state === 'failed')
     const { id = '', why } = (await results()) ?? {}
     expect(why).toBe('not-installed')
@@ -180,6 +180,7 @@ describe('two workspaces of two landlords in one process', () => {
     channels.residents.members.add(bot?.bot.user.id ?? '')
     await elm.type('/parley setup residents')
     await elm.sees('What people said: A question for elm?')
+    expect(slack.complaints()).toEqual([])
   })
 
   function oakDecider(): Member {

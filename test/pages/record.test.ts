@@ -72,7 +72,9 @@ describe('a landlord’s record', () => {
     expect(found.toSorted((a, b) => a - b)).toEqual(found)
     expect(found.every((at) => at > 0)).toBe(true)
     expect(text).toContain('1 promise is late')
-    expect(text).toMatch(/It was due by .+: 10 days ago Who does it Jo Patel Where it comes from When should repairs/)
+    expect(text).toMatch(
+      /It was due by .+: 10 days ago Who does it Longden Homes Where it comes from When should repairs/,
+    )
   })
 
   it('shows a decision that is late as late', async () => {
@@ -157,6 +159,33 @@ describe('one consultation’s story', () => {
     expect(page.text).toContain('Fewer than 5 people answered')
     expect(page.text).not.toContain('Most chosen')
     expect(page.text).not.toContain('Only me.')
+  })
+
+  it('has its numbers as a file for a spreadsheet, once it has closed, and nothing anybody wrote', async () => {
+    const options = ['=1+1', 'Afternoons', 'Evenings']
+    const asked = await open(scene, {
+      questions: [
+        { n: 1, kind: 'one-choice', wording: 'Which?', required: true, options },
+        { n: 2, kind: 'free-text', wording: 'Anything else?', required: false },
+      ],
+    })
+    const path = `/l/longden/c/${asked.number}/results.csv`
+    expect((await pages.get(path)).status).toBe(404)
+    for (const resident of scene.residents) await answer(scene, asked, resident, { 1: '3', 2: 'Ring first.' })
+    await close(scene, asked)
+    const { status, headers, body } = await pages.get(path)
+    expect(status).toBe(200)
+    expect(headers['content-type']).toBe('text/csv; charset=utf-8')
+    expect(headers['content-disposition']).toBe('attachment; filename="longden-1.csv"')
+    expect(body).toContain('"Which?","Evenings","People","6"')
+    expect(body).toContain('"Which?","\'=1+1","People","0"')
+    expect(body).not.toContain('Ring first.')
+    expect((await pages.get(`/l/longden/c/${asked.number}`)).body).toContain(`href="${path}"`)
+    const drafted = await draft(scene)
+    for (const nobody of [`/l/longden/c/${drafted.number}/results.csv`, '/l/longden/c/0/results.csv'])
+      expect((await pages.get(nobody)).status).toBe(404)
+    await setScene(pages.needs, { slug: 'elm', name: 'Elm Tree Homes', residents: 0 })
+    expect((await pages.get(path.replace('longden', 'elm'))).status).toBe(404)
   })
 
   it('shows only the comments that an officer has published, escaped', async () => {

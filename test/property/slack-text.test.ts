@@ -23,7 +23,8 @@ const where = placeOf('T0ELMESTATE', 'C0RESIDENTS')
 const pictured = ({ blocks }: Message): Pictures =>
   new Map(blocks.flatMap((block, n) => (block.kind === 'image' ? [[n, 'F0CHART00001'] as const] : [])))
 
-describe('whatever a resident types', () => {
+// Thousands of messages are written and read again here.
+describe('whatever a resident types', { timeout: 30_000 }, () => {
   it('pings nobody, links to nothing, and is taken, in every message it may stand in', () => {
     fc.assert(
       fc.property(message, (whole) => {

@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, it } from 'vitest'
 import { commitmentId } from '../../src/commitment/commitment.ts'
+import { byPerson } from '../../src/commitment/owner.ts'
 import { consultationId } from '../../src/consultation/consultation.ts'
 import { deliveryId } from '../../src/ports/addresses.ts'
+import { aPromise } from '../support/a-promise.ts'
 import {
   aConsultation,
   addedLandlord,
@@ -30,16 +32,15 @@ onBothDatabases('the borders of the store', (given) => {
     const at = await records().now()
     const due = Temporal.PlainDate.from('2027-10-31')
     const commitment = (owner: typeof own, consultation: string) =>
-      records().commitments.add(scope, {
-        id: commitmentId(anId()),
-        number: 1,
-        wording: 'x',
-        owner,
-        due,
-        origin: { kind: 'answer-owed', consultation, theme: null },
-        version: 1,
-        state: { name: 'promised' },
-      })
+      records().commitments.add(
+        scope,
+        aPromise({
+          id: commitmentId(anId()),
+          owner: byPerson(owner),
+          due,
+          origin: { kind: 'answer-owed', consultation },
+        }),
+      )
     const draft = { name: 'draft', accepted: null, opensWhenAccepted: false } as const
     const claim = { scope, fingerprint: anId(), purpose: 'answer', used: false, expires: at } as const
     const crossings = [
@@ -97,7 +98,16 @@ onBothDatabases('the borders of the store', (given) => {
   })
 
   it('has a key that starts with the landlord, or with the person of one, on every table of a landlord', async () => {
-    const apart = ['landlord', 'parley_clock', 'seen', 'vault', 'web_message', '_prisma_migrations']
+    const apart = [
+      'landlord',
+      'lane',
+      'parley_clock',
+      'seen',
+      'vault',
+      'web_message',
+      'zone_rules',
+      '_prisma_migrations',
+    ]
     const keys = await ask(
       given,
       `select c.relname::text as table, (select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum = i.indkey[0]) as first

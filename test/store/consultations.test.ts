@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, it } from 'vitest'
 import { commitmentId } from '../../src/commitment/commitment.ts'
+import { byPerson } from '../../src/commitment/owner.ts'
 import type { Consultation, Stage } from '../../src/consultation/consultation.ts'
 import type { Result } from '../../src/consultation/result.ts'
+import { aPromise } from '../support/a-promise.ts'
 import { aConsultation, addedLandlord, addedPerson, anId, aPlan, asked, onBothDatabases, openFor } from './given.ts'
 
 /** As JSON, so that Temporal's values are compared by what they say. */
@@ -198,25 +200,24 @@ onBothDatabases('consultations and commitments', (given) => {
     const owner = await addedPerson(given, scope)
     const { id: consultation } = await openFor(given, scope, 60_000)
     const make = (number: number, due: string) =>
-      ({
+      aPromise({
         id: commitmentId(anId()),
         number,
         wording: 'Lamps by the gate',
-        owner,
+        owner: byPerson(owner),
         due: Temporal.PlainDate.from(due),
         origin: { kind: 'outcome', consultation, theme: number },
-        version: 1,
-        state: { name: 'promised' },
-      }) as const
+      })
     const [late, soon] = [make(1, '2027-10-31'), make(2, '2027-03-28')]
     for (const commitment of [late, soon]) await commitments.add(scope, commitment)
     expect(said(await commitments.list(scope))).toEqual(said([soon, late]))
     expect((await commitments.from(scope, consultation)).map(({ number }) => number)).toEqual([1, 2])
-    const done = { ...late, state: { name: 'done', at: at('2027-10-31T00:30:00.123Z') } } as const
+    const done = { ...late, state: { name: 'met', since: at('2027-10-31T00:30:00.123Z') } } as const
     await commitments.save(scope, done)
     const got = await given.store.inOneTransaction((tx) => tx.commitments.lock(scope, late.id))
     expect(said(got)).toEqual(said(done))
-    const lapsed = { ...late, state: { name: 'lapsed', at: at('2027-10-31T00:30:00.123Z') } } as const
+    const since = at('2027-10-31T00:30:00.123Z')
+    const lapsed = { ...late, state: { name: 'withdrawn', since, reason: 'Asked in error.' } } as const
     await commitments.save(scope, lapsed)
     expect(said(await commitments.get(scope, late.id))).toEqual(said(lapsed))
     expect(await commitments.get(await addedLandlord(given), late.id)).toBeUndefined()

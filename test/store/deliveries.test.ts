@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { advanceClock } from '../../adapters/prisma/demo-clock.ts'
 import type { LandlordId } from '../../src/landlord/scope.ts'
 import type { Settlement } from '../../src/nudge/delivery.ts'
+import { nowhere } from '../../src/nudge/lane.ts'
 import type { Nudge } from '../../src/nudge/nudge.ts'
 import { addedLandlord, addedPerson, addedSpace, aNudge, anId, aPerson, onBothDatabases, standing } from './given.ts'
 
@@ -38,12 +39,15 @@ onBothDatabases('nudges and deliveries', (given) => {
         due,
         state: { name: 'due' },
         attempt: 0,
+        spared: 0,
+        lane: nowhere,
         kind: 'nudge',
         nudge: id,
         reason,
         person,
         occasion,
         before,
+        account: 0,
       }),
     )
     expect(await nudges().get(scope, id)).toEqual(delivery)
@@ -87,19 +91,22 @@ onBothDatabases('nudges and deliveries', (given) => {
     expect(new Set([...taken, ...rest].map(({ id }) => id)).size).toBe(20)
     expect(taken.length + rest.length).toBe(20)
     expect(await nudges().promote(1000, 100)).toEqual([])
-    expect(taken[0]).toMatchObject({ scope, attempt: 0, inMs: 0 })
+    expect(taken[0]).toMatchObject({ scope, lane: nowhere, inMs: 0 })
     const later = await nudges().promote(3_700_000, 100)
     expect(later).toHaveLength(10)
     expect(later[0]?.inMs).toBeGreaterThan(3_500_000)
   })
 
-  it('hands over again what the queue has lost', async () => {
-    const { nudge } = await promised(0)
+  it('hands over once, and finds what the queue has lost by its lane', async () => {
+    const { scope, nudge } = await promised(0)
     expect(await nudges().promote(0, 10)).toHaveLength(1)
-    await advanceClock(given.database, 119_000)
+    const { lanes } = given.store.records
+    expect(await lanes.forsaken(3_000)).toEqual([])
+    await advanceClock(given.database, 3_000)
     expect(await nudges().promote(0, 10)).toEqual([])
-    await advanceClock(given.database, 1_100)
-    expect((await nudges().promote(0, 10)).map(({ id }) => id)).toEqual([nudge.id])
+    expect(await lanes.forsaken(3_000)).toEqual([nowhere])
+    expect(await lanes.due(nowhere, 'messages', 10, null)).toEqual([{ scope, id: nudge.id, to: nudge.person }])
+    expect(await nudges().dueNow(10)).toEqual([{ scope, id: nudge.id }])
   })
 
   it('lets one of many claim, and only when it is due', async () => {
@@ -122,7 +129,7 @@ onBothDatabases('nudges and deliveries', (given) => {
     await nudges().claim(scope, nudge.id, 10_000)
     expect(await nudges().promote(0, 10)).toEqual([])
     await advanceClock(given.database, 10_000)
-    expect(await nudges().promote(0, 10)).toMatchObject([{ id: nudge.id, attempt: 1, inMs: 0 }])
+    expect(await nudges().promote(0, 10)).toMatchObject([{ id: nudge.id, inMs: 0 }])
     const second = await nudges().claim(scope, nudge.id, 10_000)
     expect(second).toMatchObject({ wasInDoubt: true, delivery: { attempt: 2 } })
     expect(await nudges().settle(scope, nudge.id, 1, { kind: 'sent', message: null })).toBe(false)
@@ -164,7 +171,7 @@ onBothDatabases('nudges and deliveries', (given) => {
     expect(await onlyDelivery(scope)).toMatchObject({ state: { name: 'due' }, attempt: 1 })
     expect((await onlyDelivery(scope)).due).toEqual(due)
     expect(await nudges().promote(0, 10)).toEqual([])
-    expect(await nudges().promote(30_000, 10)).toMatchObject([{ id: nudge.id, attempt: 1 }])
+    expect(await nudges().promote(30_000, 10)).toMatchObject([{ id: nudge.id }])
   })
 
   it('cancels what is due, of the reasons given, and leaves an attempt in hand to settle', async () => {

@@ -27,8 +27,8 @@ beforeAll(async () => {
   const outlet = createWebOutlet({ rooms: openRooms(database), vault })
   const store = openStore(database, { fingerprintKey: secret, keyring: keyringOf([secret]) })
   needs = { store, vault, ids: randomIds, publicUrl: 'http://localhost:3000', outlets: new Map([[web, outlet]]) }
-  const work = workOn({ needs, log: quietLog, delivered: () => undefined, closed: () => undefined })
-  clock = demoClock(database, store, work)
+  const work = workOn({ needs, log: quietLog, lanes: { wake: () => undefined }, closed: () => undefined })
+  clock = demoClock(database, needs, work)
 }, 120_000)
 
 const theOpenOne = async () => {

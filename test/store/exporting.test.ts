@@ -62,7 +62,19 @@ onBothDatabases('what somebody is given about themselves', (given) => {
     'consultation.decision_maker': ({ work }) => work.decides[0]?.decided,
     'outcome_theme.owner': ({ work }) => work.points.length === 1,
     'outcome_theme.action': ({ work }) => work.points[0]?.action.startsWith('Visits until 8pm'),
-    'commitment.owner': ({ work }) => work.promises.length === 2,
+    'commitment.owner': ({ work }) => work.promises.filter(({ as }) => as === 'owner').length === 2,
+    'commitment.deputy': ({ work }) => work.promises.some(({ as }) => as === 'deputy'),
+    'commitment.sponsor': ({ work }) => work.promises.some(({ as }) => as === 'sponsor'),
+    'evidence.note': ({ aboutPromises }) => aboutPromises.some(({ text }) => text === marks.picture),
+    'evidence.href': ({ aboutPromises }) => aboutPromises.some(({ link }) => link?.endsWith('/doors')),
+    'evidence.value': ({ aboutPromises }) => aboutPromises.some(({ value }) => value === '9 of 10'),
+    'evidence.file_name': ({ aboutPromises }) => aboutPromises.some(({ file }) => file === 'doors.pdf'),
+    'challenge.text': ({ aboutPromises }) =>
+      aboutPromises.some(({ what, text }) => what === 'doubt' && text === marks.doubted),
+    'challenge.at': ({ aboutPromises }) => aboutPromises.every(({ at }) => at.endsWith('Z')),
+    'challenge.answer': ({ aboutPromises }) => aboutPromises.some(({ answer }) => answer === null),
+    'absence.from': ({ you }) => you.away[0]?.from,
+    'absence.to': ({ you }) => you.away[0]?.to,
     'commitment.wording': ({ work }) => work.promises.some(({ wording }) => wording.startsWith('Visits until 8pm')),
   }
 

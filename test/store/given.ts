@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, describe } from 'vitest'
 import type { Database } from '../../adapters/prisma/database.ts'
 import { keyringOf } from '../../adapters/prisma/keyring.ts'
 import { openStore } from '../../adapters/prisma/store.ts'
+import { usualAlerts } from '../../src/commitment/alert-settings.ts'
 import { type Consultation, consultationId, type Plan, type Stage } from '../../src/consultation/consultation.ts'
 import type { Landlord } from '../../src/landlord/landlord.ts'
 import { usualRetention } from '../../src/landlord/retention.ts'
@@ -84,6 +85,8 @@ export const aLandlord = (slug = anId().toLowerCase()): Landlord => ({
     complaints: 'Write to us.',
     quiet: { from: '21:00', to: '08:00' },
     retention: usualRetention,
+    mostPerDay: 3,
+    alerts: usualAlerts,
     auditor: null,
   },
 })

@@ -2,7 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import { expect, it } from 'vitest'
 import { commitmentId } from '../../src/commitment/commitment.ts'
+import { byPerson } from '../../src/commitment/owner.ts'
 import type { PersonId } from '../../src/person/person.ts'
+import { aPromise } from '../support/a-promise.ts'
 import {
   aConsultation,
   addedLandlord,
@@ -112,18 +114,60 @@ onBothDatabases('merging two entries of one person', (given) => {
     )
     await records().consultations.add(scope, draft)
     const due = Temporal.PlainDate.from('2027-10-31')
-    const commitment = {
+    const commitment = aPromise({
       id: commitmentId(anId()),
-      number: 1,
       wording: 'Lamps',
-      owner: from,
+      owner: byPerson(from),
+      deputy: from,
+      sponsor: from,
+      seen: { by: from, at: await records().now() },
       due,
-      origin: { kind: 'answer-owed', consultation: draft.id, theme: null },
-      version: 1,
-      state: { name: 'promised' },
-    } as const
+      origin: { kind: 'answer-owed', consultation: draft.id },
+    })
     await records().commitments.add(scope, commitment)
+    const of = { commitment: commitment.id, at: await records().now() } as const
+    await records().commitments.say(scope, {
+      ...of,
+      id: anId(),
+      by: from,
+      kind: 'update',
+      text: 'x',
+      from: null,
+      to: null,
+    })
+    const shown = {
+      ...of,
+      id: anId(),
+      by: from,
+      side: 'landlord',
+      note: 'x',
+      shown: true,
+      body: { kind: 'text' },
+    } as const
+    await records().commitments.giveEvidence(scope, shown, null)
+    const answered = { at: of.at, by: from, answer: 'x', upheld: false }
+    await records().commitments.challenge(scope, {
+      ...of,
+      id: anId(),
+      by: from,
+      text: null,
+      answerer: from,
+      due,
+      answered,
+    })
+    const away = { id: anId(), person: from, from: due, to: due, cover: null }
+    await records().absences.add(scope, away)
     const promise = { action: 'Lamps', owner: from, due }
+    const [shipped] = await records().charters.shipped()
+    if (!shipped) return expect.fail('charters come with Parley')
+    await records().charters.add(scope, shipped)
+    await records().charters.begin(scope, {
+      charter: shipped.code,
+      version: shipped.version,
+      begun: await records().now(),
+    })
+    const evidence = { kind: 'note', text: 'Minute 1', href: null } as const
+    await records().charters.reach(scope, shipped.code, { stage: 'board', evidence, on: due, by: from })
     await records().consultations.putTheme(scope, draft.id, {
       n: 1,
       theme: 'Light',
@@ -139,7 +183,15 @@ onBothDatabases('merging two entries of one person', (given) => {
     await merge()
     const after = await records().consultations.get(scope, draft.id)
     expect([after?.author, after?.plan.decisionMaker]).toEqual([into, into])
-    expect((await records().commitments.get(scope, commitment.id))?.owner).toBe(into)
+    const kept = await records().commitments.get(scope, commitment.id)
+    expect(kept?.owner).toEqual(byPerson(into))
+    expect([kept?.deputy, kept?.sponsor, kept?.seen?.by]).toEqual([into, into, into])
+    expect((await records().commitments.history(scope, commitment.id)).map(({ by }) => by)).toEqual([into])
+    expect((await records().commitments.evidence(scope, commitment.id)).map(({ by }) => by)).toEqual([into])
+    const [doubt] = await records().commitments.challenges(scope, commitment.id)
+    expect([doubt?.by, doubt?.answerer, doubt?.answered?.by]).toEqual([into, into, into])
+    expect(await records().absences.list(scope, due)).toEqual([{ ...away, person: into }])
+    expect((await records().charters.adoption(scope, shipped.code))?.reached[0]?.by).toBe(into)
     expect((await records().consultations.themes(scope, draft.id))[0]?.promise?.owner).toBe(into)
     expect((await records().claims.find(fingerprint, ['answer']))?.person).toBe(into)
   })

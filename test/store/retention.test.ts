@@ -8,6 +8,7 @@ import { eachRetained, fewestDays, mostDays, retained, usualRetention } from '..
 import type { LandlordId } from '../../src/landlord/scope.ts'
 import { verifyLedger } from '../../src/ledger/verify.ts'
 import { retain } from '../../src/rights/retain.ts'
+import { dayIn } from '../../src/time/local.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { answer, close, decide, open, setScene } from '../support/scene.ts'
 import { plantSomebody, type Somebody } from '../support/somebody.ts'
@@ -20,6 +21,8 @@ const days = {
   roll: 38,
   'late-views': 42,
   'passed-on': 46,
+  doubts: 60,
+  absences: 64,
   messages: 50,
   chats: 54,
   ledger: 365,
@@ -40,6 +43,9 @@ onBothDatabases('what has been kept long enough', (given) => {
       text: 'of the one that is decided',
       at: await house.needs.store.records.now(),
     })
+    const today = dayIn(await house.needs.store.records.now(), 'UTC')
+    const absence = { id: house.needs.ids.next(), person: planted.id, from: today, to: today, cover: null }
+    await house.needs.store.records.absences.add(scope, absence)
   })
   const settle = (typed: Partial<Record<keyof typeof days, string>> = {}) =>
     changeRetention(
@@ -57,6 +63,8 @@ onBothDatabases('what has been kept long enough', (given) => {
     roll: 'select count(*)::int as n from roll where consultation = $1',
     'late-views': 'select count(*)::int as n from late_view where consultation = $1',
     'passed-on': 'select count(*)::int as n from passed_on where consultation = $1',
+    doubts: "select count(*)::int as n from challenge where text is not null and answered_at is not null and $1 <> ''",
+    absences: `select count(*)::int as n from absence where "from" = "to" and cover is null and $1 <> ''`,
     messages: `select count(*)::int as n from delivery where kind = 'nudge' and settled_at is not null and $1 <> ''`,
     chats: "select count(*)::int as n from web_message where workspace = 'estate' and $1 <> ''",
     ledger: "select count(*)::int as n from ledger where body is not null and verb = 'landlord.added' and $1 <> ''",

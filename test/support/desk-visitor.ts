@@ -21,6 +21,10 @@ export type Visitor = Readonly<{
     body: Readonly<Record<string, string>>,
     headers?: Readonly<Record<string, string>>,
   ): Promise<Shown>
+  /** Sends a request as it is given: a form with a file, or one field more than once. */
+  raw(
+    request: Readonly<{ method: 'POST'; url: string; payload: string; headers: Readonly<Record<string, string>> }>,
+  ): Promise<Shown>
   /** The hidden fields of the form on a page that sends to `action`. */
   hidden(page: string, action: string): Readonly<Record<string, string>>
 }>
@@ -57,6 +61,7 @@ export function visitorWith({ app }: Pick<WebServer, 'app'>, stay: string): Visi
         }),
       )
     },
+    raw: async (request) => shown(await app.inject({ ...request, headers: { ...request.headers }, cookies })),
     hidden: hiddenIn,
     async send(from, action, typed = {}) {
       const page = await visitor.get(from)
@@ -68,7 +73,7 @@ export function visitorWith({ app }: Pick<WebServer, 'app'>, stay: string): Visi
 }
 
 function hiddenIn(page: string, action: string): Readonly<Record<string, string>> {
-  const form = page.split('<form').find((part) => part.includes(`action="${action}"`))
+  const form = page.split('<form').find((part) => part.includes(`action="${action}"`) && part.includes('method="post"'))
   if (form === undefined) throw new Error(`no form on this page sends to ${action}`)
   const [fields = ''] = form.split('</form>')
   const found = fields.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)

@@ -39,6 +39,10 @@ export async function openHouseInSlack(): Promise<SlackHouse> {
     installations,
     speaker,
     placeIn: ({ id }) => placeOf(fake.scene.elm.id, id),
-    close: () => fake.close(),
+    async close() {
+      await fake.close()
+      const complaints = fake.complaints()
+      if (complaints.length > 0) throw new Error(`Slack would not take this: ${complaints.join('; ')}`)
+    },
   }
 }

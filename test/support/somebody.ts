@@ -1,5 +1,15 @@
 import { web } from '../../adapters/web/channel/places.ts'
+import { beginAdoption } from '../../src/charter/begin.ts'
+import { reachStage } from '../../src/charter/reach.ts'
+import { answerChallenge } from '../../src/commitment/answer-challenge.ts'
+import { challengeCommitment } from '../../src/commitment/challenge-commitment.ts'
 import { finishCommitment } from '../../src/commitment/finish.ts'
+import { giveEvidence } from '../../src/commitment/give-evidence.ts'
+import { makeCommitment } from '../../src/commitment/make-commitment.ts'
+import { byPerson } from '../../src/commitment/owner.ts'
+import { planAbsence } from '../../src/commitment/plan-absence.ts'
+import { seeCommitment } from '../../src/commitment/see.ts'
+import { updateCommitment } from '../../src/commitment/update.ts'
 import type { Consultation, Plan } from '../../src/consultation/consultation.ts'
 import { reviewText } from '../../src/consultation/review.ts'
 import { bindPlace } from '../../src/landlord/bind-place.ts'
@@ -12,6 +22,7 @@ import type { PersonId } from '../../src/person/person.ts'
 import { setQuietHours } from '../../src/person/quiet.ts'
 import { renewCode } from '../../src/person/renew-code.ts'
 import { directRoom } from '../../src/ports/rooms.ts'
+import { dayIn } from '../../src/time/local.ts'
 import type { House } from './house.ts'
 import { answer, close, decide, draft, open, type Scene, setScene } from './scene.ts'
 
@@ -37,6 +48,8 @@ export const marks = {
   said: 'has anybody seen my grey parrot',
   whispered: 'your parrot has been seen',
   private: 'tell me about my parrot',
+  doubted: 'nobody ever came to oil my hinges',
+  picture: 'a photo of my own squeaky door',
 } as const
 
 export type Somebody = Readonly<{
@@ -96,6 +109,9 @@ export async function plantSomebody(house: House): Promise<Somebody> {
     facts: { reason: `${marks.name} was named as the one who decides, and is not.` },
   })
 
+  await beginAdoption(needs, theirs.officer, { charter: 'together-with-tenants' })
+  const evidence = { kind: 'note', text: 'Minute 7.2', href: null } as const
+  await reachStage(needs, theirs.officer, { charter: 'together-with-tenants', stage: 'board', evidence })
   await renewCode(needs, scene.admin, marks.name)
   await newLinkCode(needs, by)
   await answerLink(needs, landlord.id, id, stillOpen.id)
@@ -108,6 +124,7 @@ export async function plantSomebody(house: House): Promise<Somebody> {
     at: await records.now(),
   })
   await records.lateViews.add(landlord.id, decided.id, { id: needs.ids.next(), text: marks.late })
+  await aboutPromises(scene, by, id)
   await chat(house)
   await pump(needs)
   await chainLedgers(needs)
@@ -178,4 +195,49 @@ async function chat({ rooms }: House): Promise<void> {
   await told(marks.external, null, marks.private, directRoom(marks.external))
   await told(null, null, 'Parley answers privately', directRoom(marks.external))
   await told('neighbour', null, 'good morning all')
+}
+
+/** They doubted a promise and showed how it stands, as somebody who lives there; and kept, covered and answered at work. */
+async function aboutPromises(scene: Scene, by: By, person: PersonId): Promise<void> {
+  const { needs, landlord, admin, officer, decider } = scene
+  const { records } = needs.store
+  const due = dayIn(await records.now(), landlord.zone).add({ days: 90 })
+  const made = await makeCommitment(needs, admin, {
+    wording: 'Quiet doors',
+    owner: byPerson(decider.person),
+    deputy: person,
+    sponsor: person,
+    due,
+  })
+  if (!made) throw new Error('a promise was not made')
+  const { id: commitment } = made
+  const at = await records.now()
+  const asResident: By = { ...by, actor: { kind: 'person', person, roles: ['resident'] } }
+  await challengeCommitment(needs, asResident, { commitment, text: marks.doubted })
+  await records.commitments.giveEvidence(
+    landlord.id,
+    {
+      id: needs.ids.next(),
+      commitment,
+      by: person,
+      side: 'resident',
+      at,
+      note: marks.picture,
+      shown: false,
+      body: { kind: 'text' },
+    },
+    null,
+  )
+  const link = { kind: 'link', href: 'https://longden.example/doors' } as const
+  await giveEvidence(needs, by, { commitment, body: link, note: 'The order for the hinges.' })
+  const body = { kind: 'measure', value: '9 of 10', on: dayIn(at, landlord.zone) } as const
+  await giveEvidence(needs, by, { commitment, body, note: 'Doors that close.' })
+  const file = { kind: 'file', name: 'doors.pdf', mediaType: 'application/pdf', bytes: 3 } as const
+  await giveEvidence(needs, by, { commitment, body: file, note: 'The plan.', content: new Uint8Array([1, 2, 3]) })
+  await seeCommitment(needs, by, { commitment })
+  await updateCommitment(needs, by, { commitment, text: 'The hinges are on order.' })
+  const doubt = await challengeCommitment(needs, officer, { commitment, text: 'No sign of it.' })
+  await answerChallenge(needs, by, { challenge: doubt.id, answer: 'They come in May.', upheld: false })
+  await planAbsence(needs, by, { person, from: due, to: due.add({ days: 7 }), cover: null })
+  await planAbsence(needs, admin, { person: decider.person, from: due, to: due, cover: person })
 }

@@ -10,7 +10,7 @@ import type { Resident } from './scene.ts'
 
 /** Somebody who speaks to the front desk from their own conversation with Parley. */
 export type Speaker = Readonly<{
-  press(action: ActionKey): Promise<Ack>
+  press(action: ActionKey, delivery?: string): Promise<Ack>
   send(form: Form, answers: Answers, delivery?: string): Promise<Ack>
   type(command: string): Promise<Ack>
 }>
@@ -24,18 +24,18 @@ export async function speaking({ needs }: House, { code }: Pick<Resident, 'code'
   return speakerAt({ needs }, name)
 }
 
-/** Whoever this address belongs to. */
-export function speakerAt({ needs }: Pick<House, 'needs'>, name: string): Speaker {
+/** Whoever this address belongs to, in their own conversation with Parley or in another place. */
+export function speakerAt({ needs }: Pick<House, 'needs'>, name: string, where = stage.direct(name)): Speaker {
   const desk = createDesk(needs)
   const say = (event: InboundEvent) => desk(event, new AbortController().signal)
   const arrival = (delivery = `delivery ${++deliveries}`) => ({
     delivery: deliveryId(`${name} ${delivery}`),
     at: '2026-11-22T12:00:00Z',
     from: stage.address(name),
-    where: stage.direct(name),
+    where,
   })
   return {
-    press: (action) => say({ ...arrival(), kind: 'action', action }),
+    press: (action, delivery) => say({ ...arrival(delivery), kind: 'action', action }),
     send: (form, answers, delivery) => say({ ...arrival(delivery), kind: 'form', form: form.form, answers }),
     type(command) {
       const [first = '', ...rest] = command.replace(/^\//, '').split(' ')

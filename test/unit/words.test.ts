@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { advisingCodes, blockingCodes } from '../../src/consultation/finding.ts'
 import { readingAge } from '../../src/consultation/plain-words.ts'
 import { ledgerVerbs } from '../../src/ledger/entry.ts'
-import { suppressions } from '../../src/nudge/delivery.ts'
+import { postings, suppressions } from '../../src/nudge/delivery.ts'
+import { reasons } from '../../src/nudge/nudge.ts'
 import { channelErrorCodes } from '../../src/ports/channel.ts'
 import { problemCodes } from '../../src/problem.ts'
 import { catalogue, isWordKey, say, sayCode } from '../../src/words/say.ts'
@@ -102,10 +103,12 @@ describe('given the source', () => {
     ['problem', problemCodes],
     ['finding', [...blockingCodes, ...advisingCodes]],
     ['why', suppressions],
+    ['desk.reason', reasons],
+    ['desk.posting', postings],
     [
       'delivery',
       [
-        ...['due', 'sending', 'sent', 'ambiguous', 'suppressed', 'failed'],
+        ...['due', 'sending', 'sent', 'ambiguous', 'suppressed', 'failed', 'folded'],
         ...[...channelErrorCodes, 'no-route'].map((code) => `cure.${code}`),
       ],
     ],

@@ -38,10 +38,16 @@ describe('the try-out, filled by the verbs people use', () => {
     const { commitments } = house.needs.store.records
     const states = (await commitments.list(await theLandlord())).map(({ wording, state }) => [wording, state.name])
     expect(Object.fromEntries(states)).toMatchObject({
-      'Mend the lid of the big bin': 'done',
-      'Mend the light by the gate': 'promised',
-      'Two more bins at Kestrel Court': 'promised',
+      'Mend the lid of the big bin': 'met',
+      'Mend the light by the gate': 'agreed',
+      'Two more bins at Kestrel Court': 'agreed',
     })
+  })
+
+  it('has begun to adopt a charter, and not published what it does not promise yet', async () => {
+    const [adoption] = await house.needs.store.records.charters.adoptions(await theLandlord())
+    expect(adoption).toMatchObject({ charter: 'together-with-tenants' })
+    expect(adoption?.reached.map(({ stage }) => stage)).toEqual(['board', 'learning'])
   })
 
   it('leaves nothing half sent', async () => {

@@ -6,6 +6,7 @@ import { postgresBackend } from '../../adapters/bullmq/postgres.ts'
 import { subjectOf } from '../../src/consultation/find.ts'
 import { bindPlace } from '../../src/landlord/bind-place.ts'
 import { choresOf } from '../../src/main/chores.ts'
+import { type Lanes, openLanes } from '../../src/main/lanes.ts'
 import { withRelay } from '../../src/main/relay.ts'
 import { openSweep, type Sweep } from '../../src/main/sweep.ts'
 import { workOn } from '../../src/main/worker.ts'
@@ -23,6 +24,7 @@ let house: SlackHouse
 let needs: Speaking
 let jobs: OpenJobs
 let sweep: Sweep
+let lanes: Lanes
 
 beforeAll(async () => {
   house = await openHouseInSlack()
@@ -30,14 +32,16 @@ beforeAll(async () => {
   const backend = await postgresBackend(database.queuePool())
   jobs = await openJobs(backend, { log: quietLog, name: `edits-${randomUUID()}`, concurrency: 4 })
   const { store } = house.needs
-  const chores = choresOf(store, database, jobs, 60_000).filter(({ name }) => name === 'promote')
+  lanes = openLanes(house.needs, { holder: 'here', log: quietLog, poke: () => sweep.poke() })
+  const chores = choresOf(store, database, jobs, lanes, 60_000).filter(({ name }) => name === 'promote')
   sweep = openSweep(chores, { log: quietLog, pattern: null })
   needs = { ...house.needs, store: withRelay(store, sweep.poke) }
-  await jobs.start(workOn({ needs, log: quietLog, delivered: () => undefined, closed: () => undefined }))
+  await jobs.start(workOn({ needs, log: quietLog, lanes, closed: () => undefined }))
   sweep.start()
 })
 afterAll(async () => {
   await sweep?.stop()
+  await lanes?.stop()
   await jobs?.close()
   await house?.close()
 })

@@ -87,6 +87,26 @@ describe('a place in Slack that does not take a post', () => {
     expect(await standing(channel)).toBe(false)
   })
 
+  it('not-in-place: a private channel that nobody invited us to is not given up', async () => {
+    const { hidden } = house.slack.scene.channels
+    const place = { ...house.placeIn(hidden), kind: 'group' as const }
+    await bindPlace(house.needs, scene.admin, { place, purpose: 'residents' })
+    const asked = await open(scene)
+    const card = await posted(asked)
+    expect(card.state).toMatchObject({ name: 'failed', code: 'not-in-place' })
+    expect(await explained(card)).toContain('Type /invite @Parley there')
+    expect(await standing(hidden)).toBe(true)
+    hidden.members.add(house.slack.scene.installed.elm.bot.user.id)
+    await bindPlace(house.needs, scene.admin, { place, purpose: 'residents' })
+    expect((await posted(asked)).state).toMatchObject({ name: 'sent' })
+    // Put out of it again, its card is not forgotten.
+    hidden.members.delete(house.slack.scene.installed.elm.bot.user.id)
+    await house.needs.store.records.nudges.redraw(scene.landlord.id, subjectOf(asked))
+    await house.database.run(redrawNow, [])
+    await pump(house.needs)
+    expect(await house.needs.store.records.nudges.cards(scene.landlord.id, subjectOf(asked))).toHaveLength(1)
+  })
+
   it('gets what is missing, once, as soon as it can be posted and somebody sets Parley up there again', async () => {
     const channel = house.slack.scene.channels.elsewhere
     await bind(channel)

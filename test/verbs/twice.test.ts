@@ -111,7 +111,7 @@ describe('everything may happen twice, and twice at once', () => {
     const made = (await house.needs.store.records.commitments.from(asked.scope, asked.consultation)).map(
       ({ origin, state }) => `${origin.kind} ${state.name}`,
     )
-    expect(made.toSorted()).toEqual(['answer-owed done', 'outcome promised'])
+    expect(made.toSorted()).toEqual(['answer-owed met', 'outcome agreed'])
   })
 
   it('lets a code in once: of two people one, and the one who presses twice is told all is well', async () => {

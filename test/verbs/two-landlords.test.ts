@@ -1,8 +1,25 @@
 import { Temporal } from 'temporal-polyfill'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../adapters/prisma/database.ts'
+import { agreeCommitment } from '../../src/commitment/agree.ts'
+import { answerChallenge } from '../../src/commitment/answer-challenge.ts'
+import { challengeCommitment } from '../../src/commitment/challenge-commitment.ts'
+import { changeOwner } from '../../src/commitment/change-owner.ts'
 import { commitmentId } from '../../src/commitment/commitment.ts'
+import { disownCommitment } from '../../src/commitment/disown.ts'
 import { finishCommitment } from '../../src/commitment/finish.ts'
+import { giveEvidence } from '../../src/commitment/give-evidence.ts'
+import { handOver } from '../../src/commitment/hand-over.ts'
+import { makeCommitment } from '../../src/commitment/make-commitment.ts'
+import { missCommitment } from '../../src/commitment/miss.ts'
+import { byPerson } from '../../src/commitment/owner.ts'
+import { planAbsence } from '../../src/commitment/plan-absence.ts'
+import { seeCommitment } from '../../src/commitment/see.ts'
+import { setNewDate } from '../../src/commitment/set-date.ts'
+import { snoozeCommitment } from '../../src/commitment/snooze.ts'
+import { takeUpAgain } from '../../src/commitment/take-up-again.ts'
+import { updateCommitment } from '../../src/commitment/update.ts'
+import { withdrawCommitment } from '../../src/commitment/withdraw.ts'
 import { acceptDate } from '../../src/consultation/accept-date.ts'
 import { closeConsultation } from '../../src/consultation/close.ts'
 import type { ConsultationId } from '../../src/consultation/consultation.ts'
@@ -67,6 +84,8 @@ describe('two landlords in one process', () => {
   let theirPerson: PersonId
   let theirCommitment: string
   let theirText: string
+  let theirChallenge: string
+  let theirOfficer: PersonId
   let mine: By
   const here: Place = { channel: channelName('web'), workspace: 'elsewhere', place: 'residents', kind: 'group' }
   const me = { channel: channelName('web'), workspace: 'elsewhere', person: 'olga' }
@@ -89,6 +108,11 @@ describe('two landlords in one process', () => {
     if (!person || !commitment || !text) throw new Error('the demo has people, promises and texts')
     theirPerson = person.id
     theirCommitment = commitment.id
+    const asResident: By = { scope: theirs, actor: { kind: 'person', person: person.id, roles: ['resident'] } }
+    theirChallenge = (await challengeCommitment(needs, asResident, { commitment: commitment.id })).id
+    const [officer] = await records.people.list(theirs, ['officer', 'admin', 'sponsor'])
+    if (!officer) throw new Error('the demo has an officer')
+    theirOfficer = officer.id
     theirText = text.id
     const { code } = await addLandlord(needs, { slug: 'hilltop', name: 'Hilltop Homes', admin: 'Olga Marsh' })
     const redeemed = await redeemCode(needs, { code, address: me, place: here, purpose: 'residents' })
@@ -97,6 +121,10 @@ describe('two landlords in one process', () => {
       actor: { kind: 'person', person: redeemed.person.id, roles: ['admin', 'officer', 'resident'] },
     }
   })
+
+  const farDay = Temporal.PlainDate.from('2030-01-01')
+  const ofTheirs = () => ({ commitment: commitmentId(theirCommitment) })
+  const myPerson = () => (mine.actor.kind === 'person' ? mine.actor.person : theirPerson)
 
   /** Every verb that takes an id, called in my landlord with an id of theirs. */
   const verbs: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -137,7 +165,28 @@ describe('two landlords in one process', () => {
       }),
     'remove theme': () => removeTheme(house.needs, mine, { consultation: decided, n: 1 }),
     publish: () => publishOutcome(house.needs, mine, { consultation: decided }),
-    finish: () => finishCommitment(house.needs, mine, { commitment: commitmentId(theirCommitment) }),
+    finish: () => finishCommitment(house.needs, mine, ofTheirs()),
+    agree: () => agreeCommitment(house.needs, mine, ofTheirs()),
+    update: () => updateCommitment(house.needs, mine, { ...ofTheirs(), text: 'x' }),
+    miss: () => missCommitment(house.needs, mine, { ...ofTheirs(), reason: 'x' }),
+    'withdraw a promise': () => withdrawCommitment(house.needs, mine, { ...ofTheirs(), reason: 'x' }),
+    'take up again': () => takeUpAgain(house.needs, mine, { ...ofTheirs(), due: farDay, reason: 'x' }),
+    'new date': () => setNewDate(house.needs, mine, { ...ofTheirs(), due: farDay, reason: 'x' }),
+    'change owner': () => changeOwner(house.needs, mine, { ...ofTheirs(), owner: { kind: 'role', role: 'officer' } }),
+    see: () => seeCommitment(house.needs, mine, ofTheirs()),
+    snooze: () => snoozeCommitment(house.needs, mine, { ...ofTheirs(), days: 1, reason: 'x' }),
+    disown: () => disownCommitment(house.needs, mine, ofTheirs()),
+    'give evidence': () => giveEvidence(house.needs, mine, { ...ofTheirs(), body: { kind: 'text' }, note: 'x' }),
+    challenge: () => challengeCommitment(house.needs, mine, ofTheirs()),
+    'answer a challenge': () =>
+      answerChallenge(house.needs, mine, { challenge: theirChallenge, answer: 'x', upheld: true }),
+    'hand over': () => handOver(house.needs, mine, { from: theirPerson, to: theirOfficer }),
+    'plan absence': () =>
+      planAbsence(house.needs, mine, { person: theirPerson, from: farDay, to: farDay, cover: null }),
+    'cover with one of theirs': () =>
+      planAbsence(house.needs, mine, { person: myPerson(), from: farDay, to: farDay, cover: theirOfficer }),
+    'own by one of theirs': () =>
+      makeCommitment(house.needs, mine, { wording: 'x', owner: byPerson(theirOfficer), due: farDay }),
   }
 
   it.each(Object.keys(verbs))(
@@ -190,7 +239,7 @@ describe('two landlords in one process', () => {
       where: here,
     } as const
     const said = JSON.stringify(await desk(event, new AbortController().signal))
-    expect(said).not.toMatch(/repairs visits|bin store|Kestrel|Patel|Reid/)
+    expect(said).not.toMatch(/repairs visits|bin store|Kestrel|Patel|Reid|the gate/)
     expect(await everythingOf(house.database, theirs)).toBe(before)
   })
 
@@ -222,7 +271,7 @@ describe('two landlords in one process', () => {
       where: here,
     } as const
     const said = JSON.stringify(await desk(event, new AbortController().signal))
-    expect(said).not.toMatch(/repairs visits|bin store|Kestrel|Patel|Reid/)
+    expect(said).not.toMatch(/repairs visits|bin store|Kestrel|Patel|Reid|the gate/)
     expect(await everythingOf(house.database, theirs)).toBe(before)
   })
 
@@ -235,6 +284,10 @@ describe('two landlords in one process', () => {
     'consult remind',
     'consult extend',
     'consult outcome 1',
+    'charter show',
+    'charter show 1',
+    'charter evidence 1',
+    'charter done 1',
     'parley who',
     'my answers',
     'my proof 1',
@@ -252,7 +305,7 @@ describe('two landlords in one process', () => {
       where: here,
     } as const
     const said = JSON.stringify(await createDesk(house.needs)(event, new AbortController().signal))
-    expect(said).not.toMatch(/repairs visits|bin store|Kestrel|Patel|Reid/)
+    expect(said).not.toMatch(/repairs visits|bin store|Kestrel|Patel|Reid|the gate/)
     expect(await everythingOf(house.database, theirs)).toBe(before)
   })
 })

@@ -77,7 +77,7 @@ describe.each(kinds)('taking a consultation back, $kind', ({ kind, database, mis
       const [owed, ...others] = await records().commitments.from(scope(), consultation.id)
       if (!owed) throw new Error('an answer was owed')
       expect(others).toEqual([])
-      expect(owed.state.name).toBe('lapsed')
+      expect(owed.state.name).toBe('withdrawn')
       expect(isOverdue(owed, owed.due.add({ days: 100 }))).toBe(false)
       expect(await count('commitment.lapsed')).toBe(1)
       expect(await count('commitment.done')).toBe(0)
@@ -202,10 +202,10 @@ describe.each(kinds)('taking a consultation back, $kind', ({ kind, database, mis
           ended.push(stage.name)
           if (stage.name === 'closed') {
             expect(codes(settled).toSorted()).toEqual(['consultation-closed', 'done'])
-            expect([result?.answered, owed?.state.name]).toEqual([12, 'promised'])
+            expect([result?.answered, owed?.state.name]).toEqual([12, 'agreed'])
           } else {
             expect(codes(settled).toSorted()).toEqual(['consultation-withdrawn', 'done'])
-            expect([result, owed?.state.name]).toEqual([undefined, 'lapsed'])
+            expect([result, owed?.state.name]).toEqual([undefined, 'withdrawn'])
           }
         }
         expect(ended.every((name) => name === 'closed' || name === 'withdrawn')).toBe(true)

@@ -1,24 +1,34 @@
-import { type Commitment, commitmentId } from '../../../src/commitment/commitment.ts'
+import { commitmentId } from '../../../src/commitment/commitment.ts'
 import type { CommitmentRecords } from '../../../src/commitment/records.ts'
-import type { LandlordId } from '../../../src/landlord/scope.ts'
-import { personId } from '../../../src/person/person.ts'
+import { scopeOf } from '../../../src/landlord/scope.ts'
 import type { Connection } from '../connection.ts'
 import type { Statement } from '../database.ts'
-import type { Commitment as Row } from '../generated/client.ts'
-import { oneOf } from '../one-of.ts'
-import { fromDay, fromInstant, toDay, toInstant } from '../time.ts'
+import { fromDay } from '../time.ts'
+import { challengeRecords } from './challenges.ts'
+import { addCommitment, saveCommitment, toCommitment, toValues } from './commitment-row.ts'
+import { saidRecords } from './commitment-said.ts'
+import { evidenceRecords } from './evidence.ts'
 
-/** What was promised. */
-export function commitmentRecords({ typed, run }: Connection): CommitmentRecords {
+/** What was promised. What was said about it, given for it and doubted of it is in files of their own. */
+export function commitmentRecords(connection: Connection): CommitmentRecords {
+  const { typed, run } = connection
   const get: CommitmentRecords['get'] = async (scope, id) => {
     const row = await typed.commitment.findUnique({ where: { landlord_id: { landlord: scope, id } } })
     return row ? toCommitment(row) : undefined
   }
   return {
+    ...saidRecords(connection),
+    ...evidenceRecords(connection),
+    ...challengeRecords(connection),
     get,
 
     async add(scope, commitment) {
       await run(addCommitment, toValues(scope, commitment))
+    },
+
+    async byNumber(scope, number) {
+      const row = await typed.commitment.findUnique({ where: { landlord_number: { landlord: scope, number } } })
+      return row ? toCommitment(row) : undefined
     },
 
     async lock(scope, id) {
@@ -32,74 +42,39 @@ export function commitmentRecords({ typed, run }: Connection): CommitmentRecords
     },
 
     async from(scope, consultation) {
-      const rows = await typed.commitment.findMany({
-        where: { landlord: scope, originConsultation: consultation },
-        orderBy: { number: 'asc' },
-      })
-      return rows.map(toCommitment)
+      const where = { landlord: scope, originConsultation: consultation }
+      return (await typed.commitment.findMany({ where, orderBy: { number: 'asc' } })).map(toCommitment)
     },
 
     async list(scope) {
-      const rows = await typed.commitment.findMany({
-        where: { landlord: scope },
-        orderBy: [{ due: 'asc' }, { number: 'asc' }],
-      })
-      return rows.map(toCommitment)
+      const orderBy = [{ due: 'asc' as const }, { number: 'asc' as const }]
+      return (await typed.commitment.findMany({ where: { landlord: scope }, orderBy })).map(toCommitment)
+    },
+
+    async toPlan(until, limit) {
+      const rows = await run<{ landlord: string; id: string }>(toPlan, [fromDay(until), limit])
+      return rows.map(({ landlord, id }) => ({ scope: scopeOf(landlord), id: commitmentId(id) }))
+    },
+
+    async planned(scope, id, until) {
+      await run(planned, [scope, id, fromDay(until)])
     },
   }
 }
-
-const origins = ['answer-owed', 'outcome'] as const satisfies readonly Commitment['origin']['kind'][]
-
-const toCommitment = (row: Row): Commitment => ({
-  id: commitmentId(row.id),
-  number: row.number,
-  wording: row.wording,
-  owner: personId(row.owner),
-  due: toDay(row.due),
-  origin: { kind: oneOf(origins, row.originKind), consultation: row.originConsultation, theme: row.originTheme },
-  version: row.version,
-  state: toState(row),
-})
-
-const toState = ({ doneAt, lapsedAt }: Row): Commitment['state'] => {
-  if (doneAt !== null) return { name: 'done', at: toInstant(doneAt) }
-  return lapsedAt === null ? { name: 'promised' } : { name: 'lapsed', at: toInstant(lapsedAt) }
-}
-
-const toValues = (
-  scope: LandlordId,
-  { id, number, wording, owner, due, origin, version, state }: Commitment,
-): unknown[] => [
-  scope,
-  id,
-  number,
-  wording,
-  owner,
-  fromDay(due),
-  origin.kind,
-  origin.consultation,
-  origin.theme,
-  version,
-  state.name === 'done' ? fromInstant(state.at) : null,
-  state.name === 'lapsed' ? fromInstant(state.at) : null,
-]
 
 const lockCommitment: Statement = {
   name: 'commitment-lock',
   text: 'select id from commitment where landlord = $1 and id = $2 for update',
 }
 
-const columns = `landlord, id, number, wording, owner, due, origin_kind, origin_consultation, origin_theme, version,
-  done_at, lapsed_at`
-const values = '$1, $2, $3::int, $4, $5, $6::date, $7, $8, $9::int, $10::int, $11::timestamptz, $12::timestamptz'
-
-const addCommitment: Statement = {
-  name: 'commitment-add',
-  text: `insert into commitment (${columns}) values (${values})`,
+const toPlan: Statement = {
+  name: 'commitment-to-plan',
+  text: `select landlord, id from commitment
+    where state in ('agreed', 'on-track', 'at-risk') and (planned_until is null or planned_until <= $1::date)
+    order by planned_until nulls first, landlord, id limit $2::int`,
 }
 
-const saveCommitment: Statement = {
-  name: 'commitment-save',
-  text: `update commitment set (${columns}) = row(${values}) where landlord = $1 and id = $2 returning id`,
+const planned: Statement = {
+  name: 'commitment-planned',
+  text: 'update commitment set planned_until = $3::date where landlord = $1 and id = $2',
 }

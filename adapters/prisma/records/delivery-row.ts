@@ -1,5 +1,12 @@
 import { spaceId } from '../../../src/landlord/space.ts'
-import { type Delivery, type DeliveryState, postings, suppressions } from '../../../src/nudge/delivery.ts'
+import {
+  type Delivery,
+  type DeliveryState,
+  type NudgeDelivery,
+  postings,
+  suppressions,
+} from '../../../src/nudge/delivery.ts'
+import { laneNamed, nowhere } from '../../../src/nudge/lane.ts'
 import { reasons, type Subject } from '../../../src/nudge/nudge.ts'
 import { personId } from '../../../src/person/person.ts'
 import type { ChannelErrorCode } from '../../../src/ports/channel.ts'
@@ -25,15 +32,28 @@ export type DeliveryRow = {
   person: string | null
   occasion: string | null
   before: Date | null
+  lane: string | null
+  account: number
+  spared: number
+  folded_into: string | null
 }
 
 /** Of a delivery `d` and its nudge `n`, if it has one. */
 export const deliveryColumns = `d.id, d.kind, d.subject, d.nudge, d.space, d.posting, d.due, d.state, d.attempt, d.lease,
-  d.settled_at, d.why, d.in_doubt, n.reason, n.person, n.occasion, n.before`
+  d.settled_at, d.why, d.in_doubt, d.lane, d.account, d.spared, d.folded_into, n.reason, n.person, n.occasion, n.before`
 
 export function toDelivery(row: DeliveryRow): Delivery {
-  const { id, attempt } = row
-  const common = { id, subject: toSubject(row.subject), due: toInstant(row.due), state: toState(row), attempt }
+  const { id, attempt, spared } = row
+  const lane = row.lane === null ? nowhere : laneNamed(row.lane)
+  const common = {
+    id,
+    subject: toSubject(row.subject),
+    due: toInstant(row.due),
+    state: toState(row),
+    attempt,
+    spared,
+    lane,
+  }
   const kind = oneOf(deliveryKinds, row.kind)
   switch (kind) {
     case 'nudge':
@@ -45,12 +65,20 @@ export function toDelivery(row: DeliveryRow): Delivery {
         person: personId(there(row.person)),
         occasion: there(row.occasion),
         before: orNull(row.before, toInstant),
+        account: row.account,
       }
     case 'post':
       return { ...common, kind, posting: oneOf(postings, there(row.posting)), space: spaceId(there(row.space)) }
     case 'edit':
       return { ...common, kind, space: spaceId(there(row.space)) }
   }
+}
+
+/** One that is known to go to a person, as all do that are selected by one. */
+export function toNudgeDelivery(row: DeliveryRow): NudgeDelivery {
+  const delivery = toDelivery(row)
+  if (delivery.kind !== 'nudge') throw new Error('only what goes to a person was asked for')
+  return delivery
 }
 
 function toState(row: DeliveryRow): DeliveryState {
@@ -67,12 +95,15 @@ function toState(row: DeliveryRow): DeliveryState {
       return { name, why: oneOf(suppressions, there(row.why)), at: toInstant(there(row.settled_at)) }
     case 'failed':
       return { name, code: oneOf(failures, there(row.why)), at: toInstant(there(row.settled_at)) }
+    case 'folded':
+      return { name, into: there(row.folded_into), at: toInstant(there(row.settled_at)) }
   }
 }
 
 function toSubject(text: string): Subject {
   const [kind, id] = text.split(':')
-  if (kind !== 'consultation' && kind !== 'commitment') throw new Error(`the database holds the subject ${text}`)
+  if (kind !== 'consultation' && kind !== 'commitment' && kind !== 'absence')
+    throw new Error(`the database holds the subject ${text}`)
   return `${kind}:${id ?? ''}`
 }
 
@@ -90,6 +121,7 @@ const states = [
   'ambiguous',
   'suppressed',
   'failed',
+  'folded',
 ] as const satisfies readonly DeliveryState['name'][]
 
 /** Written as a table so that a code added to the port is missed here by the compiler. */

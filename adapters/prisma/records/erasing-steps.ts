@@ -97,6 +97,16 @@ export const erasingSteps: readonly Step[] = [
   step('nudges', 'delete from nudge where landlord = $1 and person = $2'),
   step('passed-on', 'delete from passed_on where landlord = $1 and person = $2'),
 
+  // What they said about promises as somebody who lives there. Their doubts stay, without their words.
+  step('doubts', 'update challenge set text = null where landlord = $1 and by = $2'),
+  step('evidence', "delete from evidence where landlord = $1 and by = $2 and side = 'resident'"),
+
+  // Where they stand in or cover nobody does. Reminders are planned anew.
+  step('deputies', 'update commitment set deputy = null, planned_until = null where landlord = $1 and deputy = $2'),
+  step('sponsors', 'update commitment set sponsor = null, planned_until = null where landlord = $1 and sponsor = $2'),
+  step('absences', 'delete from absence where landlord = $1 and person = $2'),
+  step('covers', 'update absence set cover = null where landlord = $1 and cover = $2'),
+
   // What they wrote in a chat of our own, and what was said to them alone: in the landlord's rooms, and elsewhere if no
   // other landlord knows them there.
   step(
@@ -132,7 +142,10 @@ export const erasingSteps: readonly Step[] = [
     `insert into person (landlord, id, erased) select $1, $3, true where
       exists (select from consultation where landlord = $1 and $2 in (author, decision_maker))
       or exists (select from outcome_theme where landlord = $1 and owner = $2)
-      or exists (select from commitment where landlord = $1 and owner = $2)`,
+      or exists (select from commitment where landlord = $1 and $2 in (owner, seen_by))
+      or exists (select from commitment_said where landlord = $1 and by = $2)
+      or exists (select from evidence where landlord = $1 and by = $2)
+      or exists (select from challenge where landlord = $1 and $2 in (by, answerer, answered_by))`,
     ({ scope, person, nobody }) => [scope, person, nobody],
   ),
   ...(
@@ -141,6 +154,12 @@ export const erasingSteps: readonly Step[] = [
       ['decision-maker', 'consultation', 'decision_maker'],
       ['themes', 'outcome_theme', 'owner'],
       ['commitments', 'commitment', 'owner'],
+      ['seen', 'commitment', 'seen_by'],
+      ['said', 'commitment_said', 'by'],
+      ['given', 'evidence', 'by'],
+      ['doubters', 'challenge', 'by'],
+      ['answerers', 'challenge', 'answerer'],
+      ['answered', 'challenge', 'answered_by'],
     ] as const
   ).map(([name, table, column]) =>
     step(
@@ -149,6 +168,8 @@ export const erasingSteps: readonly Step[] = [
       ({ scope, person, nobody }) => [scope, person, nobody],
     ),
   ),
+
+  step('charter-steps', 'update adoption_stage set "by" = null where landlord = $1 and "by" = $2'),
 
   // Who did it goes, that it was done stays: the chain is over a digest.
   step('ledger', `update ledger l set salt = null, body = null from person p where ${namedIn} and l.body is not null`),

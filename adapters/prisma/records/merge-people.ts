@@ -88,6 +88,17 @@ const steps: readonly Statement[] = [
   step('decision-maker', 'update consultation set decision_maker = $3 where landlord = $1 and decision_maker = $2'),
   step('themes', 'update outcome_theme set owner = $3 where landlord = $1 and owner = $2'),
   step('commitments', 'update commitment set owner = $3 where landlord = $1 and owner = $2'),
+  step('deputies', 'update commitment set deputy = $3 where landlord = $1 and deputy = $2'),
+  step('sponsors', 'update commitment set sponsor = $3 where landlord = $1 and sponsor = $2'),
+  step('seen', 'update commitment set seen_by = $3 where landlord = $1 and seen_by = $2'),
+  step('said', 'update commitment_said set by = $3 where landlord = $1 and by = $2'),
+  step('evidence', 'update evidence set by = $3 where landlord = $1 and by = $2'),
+  step('doubts', 'update challenge set by = $3 where landlord = $1 and by = $2'),
+  step('answerers', 'update challenge set answerer = $3 where landlord = $1 and answerer = $2'),
+  step('answered', 'update challenge set answered_by = $3 where landlord = $1 and answered_by = $2'),
+  step('absences', 'update absence set person = $3 where landlord = $1 and person = $2'),
+  step('covers', 'update absence set cover = nullif($3::text, person) where landlord = $1 and cover = $2'),
+  step('charter-steps', 'update adoption_stage set "by" = $3 where landlord = $1 and "by" = $2'),
 
   // Who they are.
   step('accounts', 'update account set person = $3 where landlord = $1 and person = $2'),

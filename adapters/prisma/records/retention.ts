@@ -77,6 +77,27 @@ const removals: Readonly<Record<Retained, readonly Statement[]>> = {
   'late-views': [removal('late-views', ofConsultations('late_view'))],
   'passed-on': [removal('passed-on', ofConsultations('passed_on'))],
 
+  // That it was doubted, and what was answered, is the public's.
+  doubts: [
+    removal('doubts', [
+      `old as (
+        select c.ctid from challenge c where c.landlord = $1 and c.text is not null and c.answered_at <= ${before}
+        limit $3::int for update skip locked
+      )`,
+      'gone as (update challenge c set text = null from old where c.ctid = old.ctid returning 1)',
+    ]),
+  ],
+
+  absences: [
+    removal('absences', [
+      `old as (
+        select a.ctid from absence a where a.landlord = $1 and a."to" <= (${before})::date
+        limit $3::int for update skip locked
+      )`,
+      'gone as (delete from absence a using old where a.ctid = old.ctid returning 1)',
+    ]),
+  ],
+
   // Posts in groups stay: they say where the outcome is to be told.
   messages: [
     removal('messages', [

@@ -1,8 +1,12 @@
+import { consultationId } from '../../../src/consultation/consultation.ts'
 import { purposes } from '../../../src/landlord/landlord.ts'
-import type { SpaceRecords } from '../../../src/landlord/records.ts'
+import type { RefusedPost, SpaceRecords } from '../../../src/landlord/records.ts'
 import { scopeOf } from '../../../src/landlord/scope.ts'
 import { type Space, spaceId } from '../../../src/landlord/space.ts'
+import { postings } from '../../../src/nudge/delivery.ts'
+import { readSubject } from '../../../src/nudge/nudge.ts'
 import { channelName } from '../../../src/ports/addresses.ts'
+import { channelErrorCodes } from '../../../src/ports/channel.ts'
 import type { Connection } from '../connection.ts'
 import type { Statement } from '../database.ts'
 import type { Space as Row } from '../generated/client.ts'
@@ -35,6 +39,26 @@ export const spaceRecords = ({ typed, run }: Connection): SpaceRecords => ({
 
   async markGone(scope, id) {
     await typed.space.updateMany({ where: { landlord: scope, id }, data: { gone: true } })
+  },
+
+  async refused(scope) {
+    const rows = await typed.delivery.findMany({
+      where: { landlord: scope, kind: 'post', state: 'failed', inSpace: { gone: false } },
+      include: { inSpace: true },
+      orderBy: { settledAt: 'desc' },
+    })
+    return rows.flatMap(({ inSpace, posting, subject, why }): RefusedPost[] => {
+      const about = readSubject(subject)
+      if (inSpace === null || about.kind !== 'consultation') return []
+      return [
+        {
+          space: toSpace(inSpace),
+          posting: oneOf(postings, posting ?? ''),
+          consultation: consultationId(about.id),
+          code: oneOf(channelErrorCodes, why ?? ''),
+        },
+      ]
+    })
   },
 
   async landlordsOf({ channel, workspace, person }) {

@@ -10,7 +10,7 @@ import { Help } from '../consultation/help.tsx'
 import { Themes } from '../consultation/themes.tsx'
 import { Status } from '../parts.tsx'
 import { consultationAddress } from '../public/addresses.ts'
-import { AnswerFrame } from './frame.tsx'
+import { AnswerFrame, addressOf } from './frame.tsx'
 import { asOneText, LatePart, takesLateViews } from './late-part.tsx'
 import { NotKept } from './not-kept.tsx'
 import type { Answering } from './read-link.ts'
@@ -44,6 +44,11 @@ export function ClosedPage({ answering, late = {} }: { answering: Answering; lat
       <p>
         <a href={consultationAddress(view.landlord, view.consultation)}>{say('answering.whole-story')}</a>
       </p>
+      {stage.name === 'decided' ? (
+        <p>
+          <a href={`${addressOf(answering.link)}/promises`}>{say('doubting.link')}</a>
+        </p>
+      ) : null}
       {tooLate ? null : <LatePart answering={answering} />}
       <Yours answering={answering} />
       <Help landlord={view.landlord} />

@@ -9,6 +9,7 @@ import type { WebServer } from '../server.ts'
 import { addAfterwards } from './afterwards.tsx'
 import { AnswerPage } from './answer-page.tsx'
 import { ClosedPage } from './closed-page.tsx'
+import { addDoubting } from './doubting.tsx'
 import { addressOf } from './frame.tsx'
 import { refuseElsewhere } from './from-elsewhere.ts'
 import { known } from './known.tsx'
@@ -63,6 +64,7 @@ export async function registerAnswerPages({ app }: WebServer, needs: Needs): Pro
 
     addAfterwards(pages, needs)
     addLateViews(pages, needs)
+    addDoubting(pages, needs)
   })
 }
 

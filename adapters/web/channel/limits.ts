@@ -1,5 +1,5 @@
 import { overLimits } from '../../../src/desk/fit.ts'
-import type { Capabilities, Limits } from '../../../src/ports/capabilities.ts'
+import type { Capabilities, Limits, Pace } from '../../../src/ports/capabilities.ts'
 import { ChannelError } from '../../../src/ports/channel.ts'
 import type { InboundKind } from '../../../src/ports/inbound.ts'
 import type { Message } from '../../../src/ports/message.ts'
@@ -15,6 +15,14 @@ export const limits: Limits = {
   label: 80,
   facts: 30,
   rows: 100,
+}
+
+/** Nobody but our own database holds us back. */
+export const pace: Pace = {
+  messages: { perSecond: 5_000, burst: 500 },
+  edits: { perSecond: 1_000, burst: 100 },
+  place: { perSecond: 1_000, burst: 100 },
+  atOnce: 8,
 }
 
 /** How long someone looks at a button that does nothing yet, before we say "One moment…". */
@@ -43,6 +51,7 @@ export function webCapabilities(ackWithinMs: number = usualAckWithinMs): Capabil
     files: { receive: false, send: false, maxBytes: 0 },
     images: 'link-only',
     limits,
+    pace,
   }
 }
 

@@ -1,128 +1,136 @@
-import { type Commitment, isOverdue } from '../../../src/commitment/commitment.ts'
-import { finishCommitment } from '../../../src/commitment/finish.ts'
-import { consultationId } from '../../../src/consultation/consultation.ts'
+import type { Commitment } from '../../../src/commitment/commitment.ts'
+import { originKinds } from '../../../src/commitment/origin.ts'
+import { isOver } from '../../../src/commitment/state.ts'
 import type { Needs } from '../../../src/needs.ts'
-import { Problem } from '../../../src/problem.ts'
-import { dayIn } from '../../../src/time/local.ts'
 import { say } from '../../../src/words/say.ts'
-import { sayDate } from '../../../src/words/when.ts'
-import { DataTable } from '../parts.tsx'
+import { Button, ButtonLink } from '../parts.tsx'
+import { lookOf } from '../public/promise-tag.tsx'
+import { TagShape } from '../public/tag.tsx'
+import {
+  countsOf,
+  type DeskGroup,
+  deskGroups,
+  deskOrder,
+  filterAddress,
+  filterIn,
+  isPublicGroup,
+  type PromiseFilter,
+  passes,
+  pointOf,
+} from './commitments-filter.ts'
+import { EndedPromises, groupWords, OpenPromises } from './commitments-tables.tsx'
 import type { Door, Given } from './door.tsx'
-import { DeskPage, PressButton } from './frame.tsx'
+import { DeskPage } from './frame.tsx'
+import { Pages, pageOf } from './pages.tsx'
+import { ownerOptions } from './promise-owner.tsx'
+import { type PromiseDesk, promiseDesk, promisesFor } from './promise-read.ts'
+import { SelectField } from './select-field.tsx'
 import type { Visit } from './visit.ts'
 
-/** What was promised: all of it for officers, one's own for others. */
-export const promisesFor = async ({ store }: Needs, { by, officer, me }: Visit): Promise<readonly Commitment[]> =>
-  (await store.records.commitments.list(by.scope)).filter(({ owner }) => officer || owner === me.id)
-
-/** What is promised, in words that say whether it is an answer that is owed. */
-export const promiseWords = ({ origin, wording }: Commitment): string =>
-  origin.kind === 'answer-owed' ? say('commitment.owed', { title: wording }) : wording
-
-/** The landlord's promises, late ones first, and saying that one is kept. */
+/** The landlord's promises, late ones first, looked through by what stands in the address. */
 export function addCommitments(door: Door, needs: Needs): void {
   door.show('/desk/commitments', async (visit, given) => ({ page: await promisesPage(needs, visit, given) }))
-  door.show('/desk/commitments/:number/done', async (visit, given) => ({
-    page: surePage(visit, await promiseAt(needs, visit, given)),
-  }))
-  door.press('/desk/commitments/:number/done', async (visit, given) => {
-    const { id } = await promiseAt(needs, visit, given)
-    await finishCommitment(needs, visit.by, { commitment: id })
-    return { go: '/desk/commitments?done=kept' }
-  })
-}
-
-async function promiseAt(needs: Needs, visit: Visit, { params }: Given): Promise<Commitment> {
-  const found = (await promisesFor(needs, visit)).find(({ number }) => String(number) === params['number'])
-  if (!found) throw new Problem('not-found')
-  return found
 }
 
 async function promisesPage(needs: Needs, visit: Visit, { query }: Given) {
-  const { records } = needs.store
-  const all = await promisesFor(needs, visit)
-  const today = dayIn(visit.now, visit.landlord.zone)
-  const names = new Map((await records.people.list(visit.by.scope)).map(({ id, name }) => [id, name]))
-  const numbers = new Map((await records.consultations.list(visit.by.scope)).map(({ id, number }) => [id, number]))
-  const open = all.filter(({ state }) => state.name === 'promised')
-  const kept = all.filter(({ state }) => state.name === 'done')
-  const lapsed = all.filter(({ state }) => state.name === 'lapsed')
-  const owner = (one: Commitment): string => names.get(one.owner) ?? say('person.no-name')
-  const action = (one: Commitment) =>
-    one.origin.kind === 'answer-owed' ? (
-      <a href={`/desk/c/${numbers.get(consultationId(one.origin.consultation)) ?? ''}`}>{say('button.look')}</a>
-    ) : (
-      <a href={`/desk/commitments/${one.number}/done`}>
-        {say('button.done')}
-        <span class="unseen"> {one.wording}</span>
-      </a>
-    )
+  const desk = await promiseDesk(needs, visit)
+  const all = await promisesFor(needs, visit, desk)
+  const filter = filterIn(query)
+  const shown = pageOf(deskOrder(all.filter(passes(filter, desk.today)), desk.today), query)
+  const open = shown.items.filter(({ state }) => !isOver(state))
+  const kept = shown.items.filter(({ state }) => state.name === 'met')
+  const lapsed = shown.items.filter(({ state }) => state.name === 'withdrawn' || state.name === 'not-met')
   return (
     <DeskPage visit={visit} title={say('desk.promises.title')} part="promises" query={query}>
       <p class="lead">{say('desk.promises.text')}</p>
-      {open.length === 0 ? (
-        <p>{say('desk.promises.none')}</p>
+      {visit.officer ? (
+        <p class="button-row">
+          <ButtonLink href="/desk/commitments/new" tone="go">
+            {say('desk.promise.new')}
+          </ButtonLink>
+          <ButtonLink href="/desk/hand-over">{say('desk.hand-over.title')}</ButtonLink>
+          <ButtonLink href="/desk/absences">{say('desk.absence.title')}</ButtonLink>
+        </p>
       ) : (
-        <DataTable
-          caption={say('desk.promises.open')}
-          columns={[
-            say('desk.promises.what'),
-            say('form.owner'),
-            say('desk.promises.due'),
-            say('desk.promises.state'),
-            say('desk.promises.do'),
-          ]}
-          rows={open.map((one) => [
-            promiseWords(one),
-            owner(one),
-            sayDate(one.due, today),
-            isOverdue(one, today) ? <strong class="late">{say('desk.late')}</strong> : say('desk.promises.in-time'),
-            action(one),
-          ])}
-        />
+        <p>
+          <ButtonLink href="/desk/absences">{say('desk.absence.title')}</ButtonLink>
+        </p>
       )}
-      {kept.length === 0 ? null : (
-        <DataTable
-          caption={say('desk.promises.kept')}
-          columns={[say('desk.promises.what'), say('form.owner'), say('desk.promises.done-on')]}
-          rows={kept.map((one) => [
-            promiseWords(one),
-            owner(one),
-            one.state.name === 'done' ? sayDate(dayIn(one.state.at, visit.landlord.zone), today) : '',
-          ])}
-        />
-      )}
-      {lapsed.length === 0 ? null : (
-        <DataTable
-          caption={say('desk.promises.lapsed')}
-          columns={[say('desk.promises.what'), say('form.owner'), say('desk.promises.lapsed-on')]}
-          rows={lapsed.map((one) => [
-            promiseWords(one),
-            owner(one),
-            one.state.name === 'lapsed' ? sayDate(dayIn(one.state.at, visit.landlord.zone), today) : '',
-          ])}
-        />
-      )}
+      <Counts counts={countsOf(all, desk.today)} filter={filter} />
+      <FilterForm all={all} desk={desk} filter={filter} />
+      {shown.items.length === 0 ? (
+        <p>{say(all.length === 0 ? 'desk.promises.none' : 'desk.promises.none-found')}</p>
+      ) : null}
+      <OpenPromises visit={visit} desk={desk} promises={open} />
+      <EndedPromises visit={visit} desk={desk} promises={kept} kept />
+      <EndedPromises visit={visit} desk={desk} promises={lapsed} />
+      <Pages shown={shown} address={filterAddress(filter)} />
     </DeskPage>
   )
 }
 
-function surePage(visit: Visit, commitment: Commitment) {
+function Counts({ counts, filter }: { counts: ReadonlyMap<DeskGroup, number>; filter: PromiseFilter }) {
+  const some = deskGroups.filter((group) => (counts.get(group) ?? 0) > 0)
+  if (some.length === 0) return null
   return (
-    <DeskPage
-      visit={visit}
-      title={say('desk.promises.sure')}
-      part="promises"
-      back={{ href: '/desk/commitments', label: say('desk.promises.title') }}
-      shape="text"
-    >
-      <p class="lead">{say('commitment.sure', { title: commitment.wording })}</p>
-      <PressButton
-        visit={visit}
-        action={`/desk/commitments/${commitment.number}/done`}
-        label={say('button.done-sure')}
-        tone="go"
-      />
-    </DeskPage>
+    <ul class="in-short">
+      {some.map((group) => (
+        <li key={group}>
+          <a
+            href={filterAddress({ ...filter, state: filter.state === group ? '' : group })}
+            aria-current={filter.state === group || undefined}
+          >
+            {isPublicGroup(group) ? <TagShape kind={lookOf[group]} /> : null}
+            {say('desk.promises.count', { state: groupWords(group), count: counts.get(group) ?? 0 })}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function FilterForm({ all, desk, filter }: { all: readonly Commitment[]; desk: PromiseDesk; filter: PromiseFilter }) {
+  const points = [...new Set(all.map(pointOf).filter((point) => point !== ''))].toSorted()
+  const anything = say('desk.promises.any')
+  return (
+    <details open={Object.values(filter).some((value) => value !== '')}>
+      <summary>{say('desk.promises.look-for')}</summary>
+      <form method="get" action="/desk/commitments" class="form">
+        <SelectField
+          name="state"
+          label={say('desk.promises.state')}
+          options={[
+            ...deskGroups.map((group) => ({ value: group, label: groupWords(group) })),
+            { value: 'mine-to-settle', label: say('desk.promises.disowned') },
+          ]}
+          picked={filter.state}
+          empty={anything}
+        />
+        <SelectField
+          name="owner"
+          label={say('form.owner')}
+          options={ownerOptions(desk.staff)}
+          picked={filter.owner}
+          empty={anything}
+        />
+        <SelectField
+          name="origin"
+          label={say('public.where-from')}
+          options={originKinds.map((kind) => ({ value: kind, label: say(`desk.promise.origin.${kind}`) }))}
+          picked={filter.origin}
+          empty={anything}
+        />
+        {points.length === 0 ? null : (
+          <SelectField
+            name="point"
+            label={say('desk.promise.point')}
+            options={points.map((point) => ({ value: point, label: point.replace(':', ' ') }))}
+            picked={filter.point}
+            empty={anything}
+          />
+        )}
+        <Button>{say('desk.promises.look')}</Button>
+      </form>
+    </details>
   )
 }

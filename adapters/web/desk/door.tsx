@@ -10,6 +10,7 @@ import { AwayPage } from './away.tsx'
 import { RefusedPage } from './frame.tsx'
 import { type Press, recall, remember } from './once.ts'
 import { saidOf } from './said.ts'
+import { fileIn, type SentFile } from './sent-file.ts'
 import { filledIn, typedIn } from './typed.ts'
 import { sameSecret, stayCookie, stayCookieOptions, type Visit, visiting } from './visit.ts'
 
@@ -18,6 +19,8 @@ export type Given = Readonly<{
   params: Readonly<Record<string, string>>
   query: Readonly<Record<string, string>>
   typed: Answers
+  /** The file that was sent with it, on pages that take one. */
+  file: SentFile | null
   press: Press
   /** The secret of this stay, for ending it. */
   stay: string
@@ -28,6 +31,7 @@ export type Next =
   | Readonly<{ go: string; leaving?: true }>
   | Readonly<{ page: VNode; status?: number }>
   | Readonly<{ file: string; name: string; type: string }>
+  | Readonly<{ send: (reply: FastifyReply) => Promise<FastifyReply> }>
 
 type Answer = (visit: Visit, given: Given) => Promise<Next>
 
@@ -63,11 +67,12 @@ export function doorOf(app: FastifyInstance, needs: Needs): Door {
       params: flat.parse(request.params ?? {}),
       query: flat.parse(request.query ?? {}),
       typed,
+      file: fileIn(request.body),
       press: { person: visit.me.id, nonce: filledIn(typed, 'nonce').slice(0, 64) },
       stay,
     }
     try {
-      return send(needs, reply, await answer(visit, given))
+      return await send(needs, reply, await answer(visit, given))
     } catch (cause) {
       if (!(cause instanceof Problem)) throw cause
       if (cause.code === 'not-found') throw new Refusal(404)
@@ -115,9 +120,10 @@ const ourOrigins = ({ publicUrl }: Needs, request: FastifyRequest): readonly str
   `${request.protocol}://${request.host}`,
 ]
 
-function send(needs: Needs, reply: FastifyReply, next: Next): FastifyReply {
+function send(needs: Needs, reply: FastifyReply, next: Next): FastifyReply | Promise<FastifyReply> {
   if ('go' in next && next.leaving) reply.clearCookie(stayCookie, stayCookieOptions(needs))
   if ('go' in next) return reply.header('cache-control', 'no-store').redirect(next.go, 303)
+  if ('send' in next) return next.send(reply)
   if ('page' in next) return sendPage(reply, next.page, next.status ?? 200)
   return reply
     .header('cache-control', 'no-store')

@@ -6,7 +6,7 @@ import { Button, Hidden, Status, type Tone } from '../parts.tsx'
 import type { Said } from './said.ts'
 import type { Visit } from './visit.ts'
 
-type Part = 'today' | 'promises' | 'people' | 'settings'
+type Part = 'today' | 'promises' | 'charters' | 'people' | 'settings'
 
 export type DeskPageProps = Readonly<{
   visit: Visit
@@ -71,6 +71,7 @@ function navOf({ officer, admin }: Visit, here: Part): readonly NavLink[] {
   const links: readonly Readonly<{ part: Part; href: string; shown: boolean }>[] = [
     { part: 'today', href: '/desk', shown: true },
     { part: 'promises', href: '/desk/commitments', shown: true },
+    { part: 'charters', href: '/desk/charter', shown: officer },
     { part: 'people', href: '/desk/people', shown: officer },
     { part: 'settings', href: '/desk/settings', shown: admin },
   ]
@@ -92,14 +93,17 @@ export function PressForm({
   action,
   children,
   look,
+  files = false,
 }: {
   visit: Visit
   action: string
   children: ComponentChildren
   look?: string
+  /** Where a file can be sent with it. */
+  files?: boolean
 }) {
   return (
-    <form method="post" action={action} noValidate class={look}>
+    <form method="post" action={action} noValidate class={look} encType={files ? 'multipart/form-data' : undefined}>
       <Hidden values={{ csrf: visit.csrf, nonce: randomBytes(12).toString('base64url') }} />
       {children}
     </form>

@@ -26,3 +26,23 @@ export async function recall({ vault }: Needs, press: Press, patiently = false):
   }
   return undefined
 }
+
+/**
+ * Does something that must not happen twice and does not know by itself whether it has. The second of two presses waits for
+ * where the first led; `otherwise` is where it goes when nobody knows any more.
+ */
+export async function doneOnce(
+  needs: Needs,
+  { person, nonce }: Press,
+  work: () => Promise<string>,
+  otherwise: string,
+): Promise<string> {
+  const asked = { person, nonce: `once.${nonce}` }
+  if (await needs.store.records.firstTime(deliveryOf(asked))) {
+    const go = await work()
+    await remember(needs, asked, go)
+    return go
+  }
+  const before = await recall(needs, asked, true)
+  return typeof before === 'string' ? before : otherwise
+}

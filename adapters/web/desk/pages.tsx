@@ -1,11 +1,11 @@
 import { say } from '../../../src/words/say.ts'
 
-const most = 100
+const usually = 100
 
 export type PageOf<T> = Readonly<{ items: readonly T[]; page: number; pages: number }>
 
 /** One page's worth of a long list, by the number in the address. */
-export function pageOf<T>(all: readonly T[], query: Readonly<Record<string, string>>): PageOf<T> {
+export function pageOf<T>(all: readonly T[], query: Readonly<Record<string, string>>, most = usually): PageOf<T> {
   const pages = Math.max(1, Math.ceil(all.length / most))
   const wanted = /^\d{1,6}$/.test(query['page'] ?? '') ? Number(query['page']) : 1
   const page = Math.min(Math.max(1, wanted), pages)

@@ -1,33 +1,18 @@
 import type { Delivery } from '../../../src/nudge/delivery.ts'
-import { say, sayCode } from '../../../src/words/say.ts'
+import { countReached } from '../../../src/nudge/reached.ts'
+import { whyNotWords } from '../../../src/nudge/reached-words.ts'
+import { say } from '../../../src/words/say.ts'
 
-/** Reminders of a consultation: how many were sent, are still to go, and were not needed or not possible, by reason. */
+/** Reminders of a consultation, counted in people: how many got one, will get one, and did not, by reason. Never who. */
 export function reminderFacts(sent: readonly Delivery[]): readonly Readonly<{ label: string; value: string }>[] {
-  const reminders = sent.filter(
-    (one) => one.kind === 'nudge' && (one.reason === 'closing-soon' || one.reason === 'reminder'),
-  )
-  const counts = new Map<string, number>([
-    [say('desk.reminders.sent'), 0],
-    [say('desk.reminders.due'), 0],
-  ])
-  for (const { state } of reminders) {
-    const label = labelOf(state)
-    counts.set(label, (counts.get(label) ?? 0) + 1)
-  }
-  return [...counts].map(([label, people]) => ({ label, value: say('desk.reminders.count', { people }) }))
-}
-
-function labelOf(state: Delivery['state']): string {
-  switch (state.name) {
-    case 'sent':
-    case 'ambiguous':
-      return say('desk.reminders.sent')
-    case 'due':
-    case 'sending':
-      return say('desk.reminders.due')
-    case 'suppressed':
-      return say('desk.reminders.not-needed', { why: sayCode(`why.${state.why}`) })
-    case 'failed':
-      return say('desk.reminders.failed', { why: sayCode(`delivery.cure.${state.code}`) })
-  }
+  const { reminded, unsure, waiting, not } = countReached(sent)
+  const count = (people: number): string => say('desk.reminders.count', { people })
+  return [
+    { label: say('desk.reminders.sent'), value: count(reminded) },
+    ...(unsure > 0 ? [{ label: say('desk.reminders.unsure'), value: count(unsure) }] : []),
+    { label: say('desk.reminders.due'), value: count(waiting) },
+    ...(not.length > 0
+      ? [{ label: say('desk.reminders.not'), value: not.map(({ why, people }) => whyNotWords(why, people)).join('; ') }]
+      : []),
+  ]
 }

@@ -6,6 +6,7 @@ import type { Answers } from '../../../src/ports/form.ts'
 import { say } from '../../../src/words/say.ts'
 import { ErrorSummary, LineField, ParagraphField } from '../fields.tsx'
 import { Button } from '../parts.tsx'
+import { alertsAddress } from './alerts.tsx'
 import type { Door } from './door.tsx'
 import { DeskPage, PressForm } from './frame.tsx'
 import { type Keeping, KeepingForm, keepingAddress, keepingAsSettled, settleKeeping } from './keeping.tsx'
@@ -63,6 +64,9 @@ function settingsPage(visit: Visit, { query = {}, typed = settingsAsTyped(visit.
   return (
     <DeskPage visit={visit} title={say('desk.settings.title')} part="settings" query={query} said={said} shape="text">
       <p class="lead">{say('desk.settings.text')}</p>
+      <p>
+        <a href={alertsAddress}>{say('desk.alerts.link')}</a>
+      </p>
       <PressForm visit={visit} action="/desk/settings" look="form">
         <ErrorSummary problems={problems} order={names} />
         <h2>{say('desk.settings.contact')}</h2>

@@ -1,14 +1,18 @@
-import { isOverdue } from '../../../src/commitment/commitment.ts'
+import { type Commitment, isOverdue } from '../../../src/commitment/commitment.ts'
+import { leftBehind } from '../../../src/commitment/covering.ts'
+import { promiseWords } from '../../../src/commitment/public-words.ts'
+import { isLive } from '../../../src/commitment/state.ts'
 import type { Consultation } from '../../../src/consultation/consultation.ts'
 import { viewConsultation } from '../../../src/consultation/view.ts'
 import { closingWords, deciderWords, outcomeWords } from '../../../src/consultation/wording.ts'
 import type { Needs } from '../../../src/needs.ts'
-import { dayIn, daysBetween } from '../../../src/time/local.ts'
+import { daysBetween } from '../../../src/time/local.ts'
 import { say } from '../../../src/words/say.ts'
 import { sayDate } from '../../../src/words/when.ts'
+import { uncoveredOf } from './absence.tsx'
 import { readinessOf } from './check-panel.tsx'
 import { isLate } from './closed-page.tsx'
-import { promisesFor, promiseWords } from './commitments.tsx'
+import { deskAddress, nameOf, type PromiseDesk, promiseDesk, promisesFor } from './promise-read.ts'
 import type { Visit } from './visit.ts'
 import { addressOf, titleOf } from './which.ts'
 
@@ -84,20 +88,91 @@ async function closedTasks({ store }: Needs, visit: Visit, closed: Consultation)
   return tasks
 }
 
+/** What of the promises waits: challenges to answer, promises nobody owns, late ones and those due soon, who is away soon. */
 async function promiseTasks(needs: Needs, visit: Visit): Promise<readonly Task[]> {
-  const today = dayIn(visit.now, visit.landlord.zone)
-  const soon = (await promisesFor(needs, visit)).filter(
-    ({ state, due, origin }) =>
-      state.name === 'promised' && origin.kind !== 'answer-owed' && daysBetween(today, due) <= soonDays,
+  const desk = await promiseDesk(needs, visit)
+  const promises = await promisesFor(needs, visit, desk)
+  const byId = new Map(promises.map((promise) => [promise.id, promise]))
+  const challenges = desk.challenges.flatMap((challenge): readonly Task[] => {
+    const promise = byId.get(challenge.commitment)
+    if (!promise || !(visit.officer || challenge.answerer === visit.me.id)) return []
+    const late = challenge.due.since(desk.today).sign < 0
+    return [
+      {
+        title: promiseWords(promise),
+        text: say('desk.task.challenge', {
+          name: nameOf(desk.staff, challenge.answerer),
+          due: sayDate(challenge.due, desk.today),
+        }),
+        href: deskAddress(promise, 'answer', challenge.id),
+        tag: late ? 'late' : challenge.answerer === visit.me.id ? 'todo' : 'waiting',
+      },
+    ]
+  })
+  return [...challenges, ...inShort(dueTasks(promises, desk)), ...(await absenceTasks(needs, visit, desk))]
+}
+
+/** So many promises stand on the first page; how many more there are stands in one line, which leads to all of them. */
+const mostPromises = 12
+
+function inShort(tasks: readonly Task[]): readonly Task[] {
+  if (tasks.length <= mostPromises) return tasks
+  const late = tasks.toSorted((one, other) => order.indexOf(one.tag) - order.indexOf(other.tag))
+  const more = tasks.length - mostPromises
+  const rest: Task = {
+    title: say('desk.task.more', { count: more }),
+    text: say('desk.task.more-text'),
+    href: '/desk/commitments',
+    tag: late[mostPromises]?.tag ?? 'todo',
+  }
+  return [...late.slice(0, mostPromises), rest]
+}
+
+function dueTasks(promises: readonly Commitment[], desk: PromiseDesk): readonly Task[] {
+  return promises.flatMap((promise): readonly Task[] => {
+    if (!isLive(promise.state) || promise.origin.kind === 'answer-owed') return []
+    const about = { title: promiseWords(promise), href: deskAddress(promise) }
+    const late = isOverdue(promise, desk.today)
+    const due = sayDate(promise.due, desk.today)
+    const tasks: Task[] = []
+    if (promise.disowned)
+      tasks.push({ ...about, href: deskAddress(promise, 'owner'), text: say('desk.task.disowned'), tag: 'todo' })
+    if (late || daysBetween(desk.today, promise.due) <= soonDays)
+      tasks.push({
+        ...about,
+        text: say(late ? 'desk.task.promise-late' : 'desk.task.promise', { due }),
+        tag: late ? 'late' : 'todo',
+      })
+    return tasks
+  })
+}
+
+/** Who goes away within a week, with what they leave to others: for officers, and for whoever goes or covers. */
+async function absenceTasks({ store }: Needs, visit: Visit, desk: PromiseDesk): Promise<readonly Task[]> {
+  const { records } = store
+  const soon = (await records.absences.list(visit.by.scope, desk.today)).filter(
+    ({ from, person, cover }) =>
+      daysBetween(desk.today, from) >= 0 &&
+      daysBetween(desk.today, from) <= soonDays &&
+      (visit.officer || person === visit.me.id || cover === visit.me.id),
   )
-  return soon.map((promise) => {
-    const late = isOverdue(promise, today)
-    const due = sayDate(promise.due, today)
+  if (soon.length === 0) return []
+  const all = await records.commitments.list(visit.by.scope)
+  return soon.map((absence) => {
+    const left = leftBehind(absence, all, desk.circumstances)
+    const uncovered = uncoveredOf(absence.person, left)
     return {
-      title: promiseWords(promise),
-      text: say(late ? 'desk.task.promise-late' : 'desk.task.promise', { due }),
-      href: `/desk/commitments/${promise.number}/done`,
-      tag: late ? 'late' : 'todo',
+      title: say('desk.absence.line', {
+        name: nameOf(desk.staff, absence.person),
+        from: sayDate(absence.from, desk.today),
+        to: sayDate(absence.to, desk.today),
+      }),
+      text: [
+        say('desk.task.away', { count: left.length - uncovered }),
+        ...(uncovered > 0 ? [say('desk.absence.uncovered', { count: uncovered })] : []),
+      ].join(' '),
+      href: '/desk/absences',
+      tag: uncovered > 0 ? 'todo' : 'waiting',
     }
   })
 }

@@ -12,6 +12,7 @@ import { DeskPage } from './frame.tsx'
 import { timeLeft } from './left.ts'
 import { Pages, pageOf } from './pages.tsx'
 import { type Task, tasksFor } from './tasks.ts'
+import { NotPosted, unpostedFor } from './unposted.tsx'
 import type { Visit } from './visit.ts'
 import { addressOf, mayLook, titleOf } from './which.ts'
 
@@ -28,6 +29,7 @@ export function addToday(door: Door, needs: Needs): void {
     for (const consultation of shown.items)
       counted.push({ consultation, count: await answeredOf(records, scope, consultation) })
     const tasks = await tasksFor(needs, visit, all)
+    const unposted = await unpostedFor(needs, visit)
     return {
       page: (
         <DeskPage visit={visit} title={say('desk.today.title')} query={query}>
@@ -38,7 +40,8 @@ export function addToday(door: Door, needs: Needs): void {
               </ButtonLink>
             </p>
           ) : null}
-          {all.length === 0 ? <FirstSteps visit={visit} /> : <Tasks tasks={tasks} />}
+          <NotPosted visit={visit} places={unposted} />
+          {all.length === 0 && tasks.length === 0 ? <FirstSteps visit={visit} /> : <Tasks tasks={tasks} />}
           <OpenNow visit={visit} counted={counted} />
           <Everything visit={visit} counted={counted} />
           <Pages shown={shown} address="/desk" />

@@ -1,15 +1,16 @@
 import type { ComponentChildren } from 'preact'
 import type { Landlord } from '../../../src/landlord/landlord.ts'
 import { say } from '../../../src/words/say.ts'
-import { Page } from '../page.tsx'
-import { codeAddress, recordAddress } from './addresses.ts'
+import { type FeedLink, Page } from '../page.tsx'
+import { codeAddress, promisesAddress, recordAddress } from './addresses.ts'
 
 type FrameProps = Readonly<{
   landlord: Landlord
   title: string
-  here: 'record' | 'consultation' | 'code'
+  here: 'record' | 'promises' | 'promise' | 'consultation' | 'charter' | 'code'
   heading?: boolean
   wrong?: boolean
+  feeds?: readonly FeedLink[]
   children?: ComponentChildren
 }>
 
@@ -21,6 +22,7 @@ export function PublicFrame({ landlord, here, ...page }: FrameProps) {
       landlord={landlord.name}
       nav={[
         { href: recordAddress(landlord), label: say('public.nav-record'), here: here === 'record' },
+        { href: promisesAddress(landlord), label: say('promises.nav'), here: here === 'promises' },
         { href: codeAddress(landlord), label: say('public.nav-code'), here: here === 'code' },
       ]}
     />

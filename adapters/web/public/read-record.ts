@@ -1,17 +1,18 @@
 import type { Temporal } from 'temporal-polyfill'
+import { isPublished } from '../../../src/charter/adoption.ts'
+import { publicCommitments } from '../../../src/charter/promises.ts'
 import type { Commitment } from '../../../src/commitment/commitment.ts'
+import { isPublic } from '../../../src/commitment/groups.ts'
 import { standingOf } from '../../../src/commitment/standing.ts'
 import type { Consultation } from '../../../src/consultation/consultation.ts'
 import { heldBack, type Released, releasedIn } from '../../../src/consultation/free-text.ts'
+import { type ResultFile, resultFile } from '../../../src/consultation/result-file.ts'
 import { type ConsultationView, viewConsultation } from '../../../src/consultation/view.ts'
 import type { Landlord } from '../../../src/landlord/landlord.ts'
 import type { LedgerHead } from '../../../src/ledger/entry.ts'
-import type { PersonId } from '../../../src/person/person.ts'
 import type { Records } from '../../../src/ports/store.ts'
 import { dayIn } from '../../../src/time/local.ts'
-
-/** A promise as the public sees it: with its owner's name and the question it came from. */
-export type PublicPromise = Readonly<{ commitment: Commitment; owner: string | null; from: Consultation | null }>
+import { type PublicPromise, readPromises } from './read-promises.ts'
 
 export type PublicRecord = Readonly<{
   landlord: Landlord
@@ -19,10 +20,22 @@ export type PublicRecord = Readonly<{
   open: readonly ConsultationView[]
   /** Closed, decided, and taken back, newest first. */
   earlier: readonly ConsultationView[]
-  overdue: readonly PublicPromise[]
-  due: readonly PublicPromise[]
-  done: readonly PublicPromise[]
+  /** The longest late, the next to come and the latest kept: in short, with how many there are of each. */
+  overdue: InShort
+  due: InShort
+  done: InShort
+  /** How many promises there are in all. */
+  promised: number
+  /** Charters the landlord has begun to adopt, and how many steps of each are done. */
+  charters: readonly Readonly<{ code: string; name: string; done: number; published: boolean }>[]
+  /** The consultations whose decision is late. */
+  decisionsLate: ReadonlySet<string>
 }>
+
+export type InShort = Readonly<{ shown: readonly PublicPromise[]; count: number }>
+
+/** So many of each stand on the first page; all of them are on the page of promises. */
+const shownOf = { overdue: 10, due: 5, done: 3 } as const
 
 /** One consultation with all that came of it. */
 export type PublicStory = Readonly<{
@@ -43,16 +56,27 @@ export async function readRecord(records: Records, landlord: Landlord): Promise<
   const views: ConsultationView[] = []
   for (const consultation of asked) views.push(await viewConsultation(records, landlord.id, consultation))
   const today = dayIn(await records.now(), landlord.zone)
-  const shown = await promisesWith(records, landlord, asked)
-  const { overdue, due, done } = standingOf(await records.commitments.list(landlord.id), today)
+  const promised = await publicCommitments(records, landlord.id)
+  const { overdue, due, done } = standingOf(promised, today)
+  const first = [...overdue.slice(0, shownOf.overdue), ...due.slice(0, shownOf.due), ...done.slice(0, shownOf.done)]
+  const read = await readPromises(records, landlord, today, first, { asked })
+  const inShort = (all: readonly Commitment[]): InShort => ({
+    shown: read.filter(({ commitment }) => all.includes(commitment)),
+    count: all.length,
+  })
   return {
     landlord,
     today,
     open: views.filter(isOpenNow),
     earlier: views.filter((view) => !isOpenNow(view)),
-    overdue: await shown(overdue),
-    due: await shown(due),
-    done: await shown(done),
+    overdue: inShort(overdue),
+    due: inShort(due),
+    done: inShort(done),
+    promised: promised.length,
+    charters: await chartersOf(records, landlord),
+    decisionsLate: new Set(
+      overdue.flatMap(({ origin }) => (origin.kind === 'answer-owed' ? [origin.consultation] : [])),
+    ),
   }
 }
 
@@ -64,19 +88,20 @@ export const isOpenNow = ({ consultation: { stage }, now }: ConsultationView): b
 export async function readStory(
   records: Records,
   landlord: Landlord,
-  number: number,
+  number: string,
 ): Promise<PublicStory | undefined> {
   const scope = landlord.id
-  const consultation = await records.consultations.byNumber(scope, number)
-  if (!consultation || consultation.stage.name === 'draft') return undefined
+  const consultation = await published(records, landlord, number)
+  if (!consultation) return undefined
   const view = await viewConsultation(records, scope, consultation)
   const today = dayIn(view.now, landlord.zone)
-  const shown = await promisesWith(records, landlord, [consultation])
   const made = await records.commitments.from(scope, consultation.id)
   const standing = standingOf(
-    made.filter(({ origin }) => origin.kind === 'outcome'),
+    made.filter((one) => one.origin.kind === 'outcome' && isPublic(one)),
     today,
   )
+  const shown = (promises: readonly Commitment[]) =>
+    readPromises(records, landlord, today, promises, { asked: [consultation] })
   const closed = consultation.stage.name !== 'open'
   const texts = closed ? await records.consultations.freeTexts(scope, consultation.id) : []
   const head = closed ? await records.ledger.head(scope) : null
@@ -98,21 +123,31 @@ export async function readStory(
   }
 }
 
-async function promisesWith(records: Records, landlord: Landlord, asked: readonly Consultation[]) {
-  const names = new Map<PersonId, string | null>()
-  const nameOf = async (owner: PersonId): Promise<string | null> => {
-    const known = names.get(owner)
-    if (known !== undefined) return known
-    const name = (await records.people.get(landlord.id, owner))?.name ?? null
-    names.set(owner, name)
-    return name
-  }
-  return async (commitments: readonly Commitment[]): Promise<readonly PublicPromise[]> => {
-    const shown: PublicPromise[] = []
-    for (const commitment of commitments) {
-      const from = asked.find(({ id }) => id === commitment.origin.consultation) ?? null
-      shown.push({ commitment, owner: await nameOf(commitment.owner), from })
-    }
-    return shown
-  }
+async function chartersOf(records: Records, { id }: Landlord): Promise<PublicRecord['charters']> {
+  const adoptions = await records.charters.adoptions(id)
+  if (adoptions.length === 0) return []
+  const all = await records.charters.list(id)
+  return adoptions.map((adoption) => ({
+    code: adoption.charter,
+    name: all.find(({ code, version }) => code === adoption.charter && version === adoption.version)?.name ?? '',
+    done: adoption.reached.length,
+    published: isPublished(adoption),
+  }))
+}
+
+/** The tables of one consultation's result, once it has been counted. */
+export async function readResultFile(
+  records: Records,
+  landlord: Landlord,
+  number: string,
+): Promise<ResultFile | undefined> {
+  const consultation = await published(records, landlord, number)
+  return consultation && resultFile(await viewConsultation(records, landlord.id, consultation))
+}
+
+/** By the number in its address. A draft is nobody's to see. */
+async function published(records: Records, { id }: Landlord, number: string): Promise<Consultation | undefined> {
+  if (!/^[1-9]\d{0,8}$/.test(number)) return undefined
+  const consultation = await records.consultations.byNumber(id, Number(number))
+  return consultation?.stage.name === 'draft' ? undefined : consultation
 }

@@ -1,3 +1,4 @@
+import { stages } from '../../../src/charter/adoption.ts'
 import type { ConsultationView } from '../../../src/consultation/view.ts'
 import { closingWords, deciderWords, outcomeWords } from '../../../src/consultation/wording.ts'
 import { dayIn } from '../../../src/time/local.ts'
@@ -6,7 +7,7 @@ import { asSentence } from '../../../src/words/sentence.ts'
 import { sayDate } from '../../../src/words/when.ts'
 import { Help } from '../consultation/help.tsx'
 import { ButtonLink } from '../parts.tsx'
-import { codeAddress, consultationAddress } from './addresses.ts'
+import { charterAddress, codeAddress, consultationAddress, promisesAddress } from './addresses.ts'
 import { PublicFrame } from './frame.tsx'
 import { Promises } from './promises.tsx'
 import type { PublicRecord } from './read-record.ts'
@@ -14,7 +15,7 @@ import { Tag, TagShape } from './tag.tsx'
 
 /** Everything a landlord has asked, decided, promised and done, for anyone to read. */
 export function RecordPage({ record }: { record: PublicRecord }) {
-  const { landlord, today, open, overdue, due, done, earlier } = record
+  const { landlord, today, open, overdue, due, done, promised, earlier } = record
   return (
     <PublicFrame landlord={landlord} here="record" title={say('public.title')}>
       <p class="lead">{say('public.intro', { landlord: landlord.name })}</p>
@@ -29,15 +30,21 @@ export function RecordPage({ record }: { record: PublicRecord }) {
       </section>
       <section id="promises" aria-labelledby="promises-title">
         <h2 id="promises-title">{say('public.promises')}</h2>
-        {overdue.length + due.length === 0 ? <p>{say('public.promises-none')}</p> : null}
-        {overdue.length === 0 ? null : <h3 id="late">{say('public.late-heading')}</h3>}
-        <Promises landlord={landlord} today={today} promises={overdue} kind="late" />
-        {due.length === 0 ? null : <h3 id="due">{say('public.due-heading')}</h3>}
-        <Promises landlord={landlord} today={today} promises={due} kind="later" />
+        {promised === 0 ? <p>{say('public.promises-none')}</p> : null}
+        {overdue.count === 0 ? null : <h3 id="late">{say('public.late-heading')}</h3>}
+        <Promises landlord={landlord} today={today} promises={overdue.shown} />
+        {due.count === 0 ? null : <h3 id="due">{say('public.due-heading')}</h3>}
+        <Promises landlord={landlord} today={today} promises={due.shown} />
         <h3 id="done">{say('public.done-heading')}</h3>
-        {done.length === 0 ? <p>{say('public.done-none')}</p> : null}
-        <Promises landlord={landlord} today={today} promises={done} kind="done" />
+        {done.count === 0 ? <p>{say('public.done-none')}</p> : null}
+        <Promises landlord={landlord} today={today} promises={done.shown} />
+        {promised === 0 ? null : (
+          <p>
+            <ButtonLink href={promisesAddress(landlord)}>{say('promises.see-all', { count: promised })}</ButtonLink>
+          </p>
+        )}
       </section>
+      <Charters record={record} />
       {earlier.length === 0 ? null : (
         <section id="earlier" aria-labelledby="earlier-title">
           <h2 id="earlier-title">{say('public.earlier')}</h2>
@@ -53,13 +60,32 @@ export function RecordPage({ record }: { record: PublicRecord }) {
   )
 }
 
+/** How far the landlord is with each charter it has begun to adopt. */
+function Charters({ record: { landlord, charters } }: { record: PublicRecord }) {
+  if (charters.length === 0) return null
+  return (
+    <section id="charters" aria-labelledby="charters-title">
+      <h2 id="charters-title">{say('public.charter.heading')}</h2>
+      <ul>
+        {charters.map(({ code, name, done, published }) => (
+          <li key={code}>
+            <a href={charterAddress(landlord, code)}>
+              {say('public.charter.line', { name, done, of: stages.length, published: published ? 'yes' : 'no' })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 /** The page in four figures, each a way down to what it counts. */
 function InShort({ record: { open, overdue, due, done } }: { record: PublicRecord }) {
   const items = [
     { href: '#open', kind: 'now', words: say('public.count-open', { count: open.length }), count: open.length },
-    { href: '#late', kind: 'late', words: say('public.count-late', { count: overdue.length }), count: overdue.length },
-    { href: '#due', kind: 'later', words: say('public.count-due', { count: due.length }), count: due.length },
-    { href: '#done', kind: 'done', words: say('public.count-done', { count: done.length }), count: done.length },
+    { href: '#late', kind: 'late', words: say('public.count-late', { count: overdue.count }), count: overdue.count },
+    { href: '#due', kind: 'later', words: say('public.count-due', { count: due.count }), count: due.count },
+    { href: '#done', kind: 'done', words: say('public.count-done', { count: done.count }), count: done.count },
   ] as const
   return (
     <ul class="in-short">
@@ -112,9 +138,7 @@ function HowToAnswer({ record: { landlord } }: { record: PublicRecord }) {
 function EarlierItem({ view, record }: { view: ConsultationView; record: PublicRecord }) {
   const { consultation, landlord } = view
   const { stage } = consultation
-  const isLate = record.overdue.some(
-    ({ from, commitment }) => commitment.origin.kind === 'answer-owed' && from?.id === consultation.id,
-  )
+  const isLate = record.decisionsLate.has(consultation.id)
   const values = { closed: closingWords(view), decider: deciderWords(view), outcome: outcomeWords(view) }
   return (
     <li>

@@ -3,11 +3,14 @@ import { sendPage } from '../page.tsx'
 import { Refusal } from '../refusal.ts'
 import type { WebServer } from '../server.ts'
 import { recordAddress } from './addresses.ts'
+import { addCharterPages } from './charter-routes.tsx'
 import { addCodePages } from './code-routes.tsx'
 import { type AtLandlord, landlordAt } from './landlord-at.ts'
+import { addPromisePages } from './promises-routes.tsx'
 import { addProofPages } from './proof-routes.tsx'
 import { readRecord, readStory } from './read-record.ts'
 import { RecordPage } from './record-page.tsx'
+import { addResultFiles } from './result-routes.ts'
 import { sendPublic } from './send.ts'
 import { NoLandlordPage, PickLandlordPage } from './start-page.tsx'
 import { StoryPage } from './story-page.tsx'
@@ -42,13 +45,14 @@ export async function registerPublicPages(
 
     pages.get<AtConsultation>('/l/:landlord/c/:number', async ({ params }, reply) => {
       const landlord = await landlordAt(needs, params.landlord)
-      const story = /^[1-9]\d{0,8}$/.test(params.number)
-        ? await readStory(records, landlord, Number(params.number))
-        : undefined
+      const story = await readStory(records, landlord, params.number)
       if (!story) throw new Refusal(404)
       return sendPublic(reply, <StoryPage story={story} />)
     })
 
+    addPromisePages(pages, needs)
+    addCharterPages(pages, needs)
+    addResultFiles(pages, needs)
     addCodePages(pages, needs, codeEntry)
     await addProofPages(pages, needs, codeEntry)
   })

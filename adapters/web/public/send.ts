@@ -4,9 +4,12 @@ import { asHtml } from '../page.tsx'
 
 const seconds = 30
 
-/** Sends a page that is the same for everybody, and may be kept for a moment. */
+/** What is the same for everybody, and may be kept for a moment. */
+export const publicly = (reply: FastifyReply): FastifyReply =>
+  reply.header('cache-control', `public, max-age=${seconds}`)
+
+/** Sends a page that is the same for everybody. */
 export const sendPublic = (reply: FastifyReply, page: VNode): FastifyReply =>
-  reply
-    .header('cache-control', `public, max-age=${seconds}`)
+  publicly(reply)
     .type('text/html; charset=utf-8')
     .send(`<!doctype html>${asHtml(page)}`)

@@ -4,7 +4,7 @@ import { closingWords, deciderWords } from '../../../src/consultation/wording.ts
 import { say } from '../../../src/words/say.ts'
 import { Results } from '../consultation/results.tsx'
 import { ButtonLink } from '../parts.tsx'
-import { codeAddress } from './addresses.ts'
+import { codeAddress, resultsAddress } from './addresses.ts'
 import { isOpenNow, type PublicStory } from './read-record.ts'
 import { Comments } from './story-comments.tsx'
 
@@ -38,6 +38,14 @@ export function Answered({ story }: { story: PublicStory }) {
       <p class="step-says">{asked}</p>
       {result.tables === 'too-few' ? rest.map((sentence) => <p key={sentence}>{sentence}</p>) : null}
       <Results view={view} />
+      {result.answered === 0 ? null : (
+        <p>
+          <a href={resultsAddress(landlord, consultation)} download>
+            {say('result.download')}
+          </a>{' '}
+          <span class="hint">{say('result.download-hint')}</span>
+        </p>
+      )}
       <Comments story={story} />
       {result.root === null ? null : (
         <p>

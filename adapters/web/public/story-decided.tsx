@@ -52,9 +52,9 @@ export function Kept({ story }: StoryProps) {
         {say('chain.kept-count', { done: promises.done.length, count })}{' '}
         {late > 0 ? say('chain.kept-late', { late }) : null}
       </p>
-      <Promises {...shared} promises={promises.overdue} kind="late" />
-      <Promises {...shared} promises={promises.due} kind="later" />
-      <Promises {...shared} promises={promises.done} kind="done" />
+      <Promises {...shared} promises={promises.overdue} />
+      <Promises {...shared} promises={promises.due} />
+      <Promises {...shared} promises={promises.done} />
     </>
   )
 }

@@ -15,6 +15,7 @@ const plainSpoken: Readonly<Record<string, number>> = {
   DirectoryLost: exitCodes.unavailable,
   MigrationRefused: exitCodes.unavailable,
   QueueUnavailable: exitCodes.unavailable,
+  QueueUnsafe: exitCodes.unavailable,
   NotReady: exitCodes.unavailable,
 }
 

@@ -1,10 +1,15 @@
 import { z } from 'zod'
-import type { Consultation } from '../../consultation/consultation.ts'
+import { type Consultation, isSealed } from '../../consultation/consultation.ts'
+import { subjectOf } from '../../consultation/find.ts'
 import { termsLines } from '../../consultation/terms.ts'
 import { viewConsultation } from '../../consultation/view.ts'
 import { againWords, withdrawnWords } from '../../consultation/withdrawn-card.ts'
 import { closingWords, deciderWords, outcomeWords } from '../../consultation/wording.ts'
+import type { LandlordId } from '../../landlord/scope.ts'
 import type { By, Needs } from '../../needs.ts'
+import { countReached } from '../../nudge/reached.ts'
+import { reachedLine } from '../../nudge/reached-words.ts'
+import type { Records } from '../../ports/store.ts'
 import { say, sayCode } from '../../words/say.ts'
 import { command } from './command.ts'
 import { consultationOf, numberSchema } from './consultation-of.ts'
@@ -23,6 +28,8 @@ const shown = z.object({
   answered: z.number(),
   /** What came after closing: kept apart from the count, and read at the desk. */
   lateViews: z.number(),
+  /** How many were reminded, and why others were not: counts alone. Empty where none was to go, or what became of them is not kept. */
+  reminders: z.string(),
   /** When and why it was taken back; empty when it was not. */
   takenBack: z.string(),
   /** Only before opening, and only when one was asked for. */
@@ -71,10 +78,18 @@ async function showOne({ store }: Needs, { scope }: By, consultation: Consultati
     terms: [...termsLines(view)],
     ...view.count,
     lateViews: await store.records.lateViews.count(scope, consultation.id),
+    reminders: await remindersOf(store.records, scope, consultation),
     takenBack: consultation.stage.name === 'withdrawn' ? [withdrawnWords(view), ...againWords(view)].join(' ') : '',
     mustBePutRight: sentences(true),
     worthAThought: sentences(false),
   }
+}
+
+/** Once a sealed one is over, whom a reminder went to is not kept. */
+async function remindersOf(records: Records, scope: LandlordId, consultation: Consultation): Promise<string> {
+  const { stage, plan } = consultation
+  if (stage.name === 'draft' || (stage.name !== 'open' && isSealed(plan.mode))) return ''
+  return reachedLine(countReached(await records.nudges.list(scope, subjectOf(consultation))))
 }
 
 const asLine = ({ number, title, stage }: Shown): string =>
@@ -91,6 +106,7 @@ const inFull = (c: Shown): string =>
           ...c.terms.map((line) => `  ${line.replaceAll('\n', '\n    ')}`),
         ]),
     ...(c.stage === 'draft' || c.stage === 'withdrawn' ? [] : [`  Answered: ${c.answered} of ${c.asked}`]),
+    ...(c.reminders ? [`  ${c.reminders}`] : []),
     ...(c.lateViews > 0 ? [`  Late views: ${c.lateViews}`] : []),
     ...(c.mustBePutRight.length > 0 ? [say('show.must'), ...c.mustBePutRight.map((line) => `  - ${line}`)] : []),
     ...(c.worthAThought.length > 0 ? [say('show.advice'), ...c.worthAThought.map((line) => `  - ${line}`)] : []),

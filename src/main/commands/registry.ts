@@ -1,3 +1,6 @@
+import { charterImport } from './charter-import.ts'
+import { charterList } from './charter-list.ts'
+import { charterShow } from './charter-show.ts'
 import type { BareCommand, Command, KeyCommand } from './command.ts'
 import { consultCheck } from './consult-check.ts'
 import { consultClose } from './consult-close.ts'
@@ -37,6 +40,9 @@ export const commands: readonly Command[] = [
   consultWithdraw,
   consultResults,
   consultReopen,
+  charterImport,
+  charterList,
+  charterShow,
   nudgesList,
   nudgesExplain,
   ledgerVerify,

@@ -2,9 +2,11 @@ import { Temporal } from 'temporal-polyfill'
 import type { Database } from '../../../adapters/prisma/database.ts'
 import { advanceClock } from '../../../adapters/prisma/demo-clock.ts'
 import type { PlayClock } from '../../../adapters/web/play/clock.tsx'
+import type { Speaking } from '../../nudge/deliver.ts'
+import { pump } from '../../nudge/pump.ts'
 import type { Job } from '../../ports/jobs.ts'
 import type { Store } from '../../ports/store.ts'
-import { closings, deliveries } from '../chores.ts'
+import { closings } from '../chores.ts'
 
 const mostHops = 200
 const mostRounds = 50
@@ -13,7 +15,8 @@ const mostRounds = 50
  * The demo's time. Moving it on stops at every moment at which something falls due and does it there and then, in
  * order, as it would have come about.
  */
-export function demoClock(database: Database, store: Store, work: (job: Job) => Promise<void>): PlayClock {
+export function demoClock(database: Database, needs: Speaking, work: (job: Job) => Promise<void>): PlayClock {
+  const { store } = needs
   const { records } = store
   let turn: Promise<unknown> = Promise.resolve()
   /** One after another: two that move time at once would overtake what is due. */
@@ -25,7 +28,7 @@ export function demoClock(database: Database, store: Store, work: (job: Job) => 
   const moveTo = async (moment: Temporal.Instant) => {
     const ms = moment.epochMilliseconds - (await records.now()).epochMilliseconds
     if (ms > 0) await advanceClock(database, ms)
-    await doWhatIsDue(store, work)
+    await doWhatIsDue(needs, work)
   }
   return {
     now: () => records.now(),
@@ -61,10 +64,11 @@ async function nextMoment({ records }: Store): Promise<Temporal.Instant | undefi
   return moments.toSorted(Temporal.Instant.compare)[0]
 }
 
-async function doWhatIsDue(store: Store, work: (job: Job) => Promise<void>): Promise<void> {
+async function doWhatIsDue(needs: Speaking, work: (job: Job) => Promise<void>): Promise<void> {
   for (let round = 0; round < mostRounds; round++) {
-    const due = [...(await closings(store)), ...(await deliveries(store, 0))]
-    if (due.length === 0) return
+    const due = await closings(needs.store)
     for (const { job } of due) await work(job)
+    const sent = await pump(needs)
+    if (due.length + sent === 0) return
   }
 }

@@ -1,4 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
+import { beginAdoption } from '../../charter/begin.ts'
+import { reachStage } from '../../charter/reach.ts'
 import { finishCommitment } from '../../commitment/finish.ts'
 import { acceptDate } from '../../consultation/accept-date.ts'
 import { closeConsultation } from '../../consultation/close.ts'
@@ -16,7 +18,7 @@ import type { Person } from '../../person/person.ts'
 import type { Answers } from '../../ports/form.ts'
 import { dayIn } from '../../time/local.ts'
 import { type Cast, castThePlay, type Stage } from './cast.ts'
-import { binAnswers, bins, fivePm, repairAnswers, repairs, timeline } from './story.ts'
+import { binAnswers, bins, charter, fivePm, repairAnswers, repairs, timeline } from './story.ts'
 
 /** The demo's clock: real time and how far Parley's time is from it. */
 export type DemoClock = Readonly<{ set(offsetMs: number): Promise<void> }>
@@ -24,7 +26,8 @@ export type DemoClock = Readonly<{ set(offsetMs: number): Promise<void> }>
 /**
  * Fills an empty try-out with a landlord, its people and their last seven weeks, by the same verbs people
  * use, with the clock set back while it happens: one consultation that has run its course, with a promise
- * kept and one that is late, and one that is open now.
+ * kept and one that is late, one that is open now, and a charter that was
+ * begun.
  */
 export async function seedDemo(needs: Speaking, clock: DemoClock, stage: Stage): Promise<void> {
   const start = await needs.store.records.now()
@@ -32,6 +35,7 @@ export async function seedDemo(needs: Speaking, clock: DemoClock, stage: Stage):
     await atDay(clock, timeline.binsOpened - 1)
     const cast = await castThePlay(needs, stage)
     await tellBins(needs, clock, cast, start)
+    await tellCharter(needs, clock, cast)
     await tellRepairs(needs, clock, cast, start)
   } finally {
     await clock.set(0)
@@ -121,6 +125,16 @@ async function tellBins(needs: Speaking, clock: DemoClock, cast: Cast, start: Te
   const lid = (await needs.store.records.commitments.from(scope, id)).find(({ wording }) => wording.includes('lid'))
   if (lid) await finishCommitment(needs, as(scope, jo), { commitment: lid.id })
   await pump(needs)
+}
+
+/** A charter that was begun: the board has looked at it, and the next thing is to ask residents. */
+async function tellCharter(needs: Speaking, clock: DemoClock, { scope, dana }: Cast): Promise<void> {
+  await atDay(clock, timeline.charterBegun)
+  await beginAdoption(needs, as(scope, dana), { charter: charter.code })
+  for (const { stage, text } of charter.steps) {
+    const evidence = { kind: 'note', text, href: null } as const
+    await reachStage(needs, as(scope, dana), { charter: charter.code, stage, evidence })
+  }
 }
 
 async function tellRepairs(needs: Speaking, clock: DemoClock, cast: Cast, start: Temporal.Instant): Promise<void> {

@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
+import { usualAlerts } from '../../commitment/alert-settings.ts'
 import type { Plan } from '../../consultation/consultation.ts'
 import type { LandlordSettings } from '../../landlord/landlord.ts'
+import { usualMostPerDay } from '../../landlord/most-per-day.ts'
 import { usualRetention } from '../../landlord/retention.ts'
 
 /** The make-believe landlord of the try-out. No real place, person or number (01632 960xxx is kept for stories). */
@@ -14,6 +16,8 @@ export const settings: LandlordSettings = {
     'You can complain: ring 01632 960102 or write to complaints@riverside.example. If you are not happy with our answer, the Housing Ombudsman can look at it.',
   quiet: { from: '20:00', to: '08:00' },
   retention: usualRetention,
+  mostPerDay: usualMostPerDay,
+  alerts: usualAlerts,
   auditor: null,
 }
 
@@ -134,6 +138,18 @@ export const repairAnswers: readonly Readonly<Record<string, readonly string[]>>
   { q1: ['3'], q2: ['yes'] },
 ]
 
+/** The charter it is on the way to adopt: what has been done so far. */
+export const charter = {
+  code: 'together-with-tenants',
+  steps: [
+    {
+      stage: 'board',
+      text: 'The board said yes to adopting it, and asked for residents to be heard first. Minute 6.1.',
+    },
+    { stage: 'learning', text: 'We meet five landlords like us every three months.' },
+  ],
+} as const
+
 /** Days before today on which things happened, and after today on which they will. */
 export const timeline = {
   binsOpened: -47,
@@ -142,6 +158,7 @@ export const timeline = {
   binsOutcomeDue: -12,
   lightDue: -9,
   bins2Due: 30,
+  charterBegun: -8,
   repairsOpened: -4,
   repairsCloses: 11,
   repairsOutcomeDue: 32,

@@ -28,6 +28,7 @@ export type FakeSlackOptions = Readonly<{
   ackWithinMs?: number
   /** Keep what is sent under test/.artifacts/outbound/slack/. On, unless switched off. */
   record?: boolean
+  /** What looks at everything the app says. Slack's own limits, unless told else. */
   inspect?: Inspect
 }>
 

@@ -16,6 +16,8 @@ export type Fault =
 /** `name` is a method, "response_url", "upload", "download", or "*" for whatever comes next. */
 export type Faults = Readonly<{
   next(name: string, fault: Fault, times?: number): void
+  /** From now on what this says of each call for which nothing else is planned. */
+  decide(fault: (name: string) => Fault | undefined): void
   /** The fault for a call, used up. */
   take(name: string): Fault | undefined
   clear(): void
@@ -23,16 +25,21 @@ export type Faults = Readonly<{
 
 export function openFaults(): Faults {
   let planned: { name: string; fault: Fault }[] = []
+  let decided: (name: string) => Fault | undefined = () => undefined
   return {
     next(name, fault, times = 1) {
       for (let n = 0; n < times; n += 1) planned.push({ name, fault })
     },
     take(name) {
       const at = planned.findIndex((one) => one.name === name || one.name === '*')
-      return at < 0 ? undefined : planned.splice(at, 1)[0]?.fault
+      return at < 0 ? decided(name) : planned.splice(at, 1)[0]?.fault
+    },
+    decide(fault) {
+      decided = fault
     },
     clear() {
       planned = []
+      decided = () => undefined
     },
   }
 }

@@ -12,6 +12,7 @@ import { submissionsOf } from './deliver/submissions.ts'
 import type { FakeSlack, FakeSlackOptions } from './fake-slack.ts'
 import { openFaults } from './faults.ts'
 import { openIds } from './ids.ts'
+import { inspectSlack } from './inspect.ts'
 import { shownTo } from './people/messages.ts'
 import { homeOf, modalsOf } from './people/views.ts'
 import { setScene } from './scene.ts'
@@ -49,7 +50,7 @@ export async function openFakeSlack(options: FakeSlackOptions = {}): Promise<Fak
   const { server, base, serve } = await openServer()
   const closing = new AbortController()
   const [faults, rates, grants] = [openFaults(), openRates(world), openGrants(world)]
-  const outbox = openOutbox(record ? 'slack' : null, options.inspect ?? (() => []))
+  const outbox = openOutbox(record ? 'slack' : null, options.inspect ?? inspectSlack)
   const sockets = openSockets(server, base, world)
   let decision: Decision = { where: scene.elm.id, by: scene.people.dana.id, allow: true }
   const api = openWebApi({ world, base, rates, grants, openSocket: sockets.address, sent: outbox.note })

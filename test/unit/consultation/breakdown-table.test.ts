@@ -4,6 +4,8 @@ import type { Breakdown, BreakdownTable } from '../../../src/consultation/breakd
 import { breakdownTables } from '../../../src/consultation/breakdown-table.ts'
 import { countAnswers } from '../../../src/consultation/result.ts'
 import { resultMessage } from '../../../src/consultation/result-card.ts'
+import { resultFile } from '../../../src/consultation/result-file.ts'
+import type { ConsultationView } from '../../../src/consultation/view.ts'
 import {
   choicesOf,
   consultation,
@@ -143,18 +145,65 @@ describe('given a result in the chat', () => {
     expect(linked()).toEqual([])
   })
 
-  it('a table too wide for a chat is only on the page', () => {
+  it('a table too wide for a chat is only on the page: that is said, also in short, and it can be downloaded', () => {
     const columns = Array.from({ length: 6 }, (_, n) => ({ kind: 'value', value: String(n + 1) }) as const)
-    const cells = [Array.from({ length: 6 }, () => 7)]
-    const said = message(shownBy(byBlock, { columns, cells }))
-    expect(wordsOf(said)).toContain(where)
+    const wide = shownBy(byBlock, { columns, cells: [Array.from({ length: 6 }, () => 7)] })
+    const breakdowns = [wide, shownBy(bySatisfaction)]
+    const closed = view(consultation(stages.closed), { result: { ...counted, breakdowns, root: null } })
+    const said = resultMessage(closed, 'https://parley.test')
+    const large =
+      'One table is too big to show here. You can see and download all of them on the page of Harbour Homes.'
+    expect(wordsOf(said)).toContain(large)
+    expect(said.summary).toContain(large)
     expect(wordsOf(said)).not.toContain('(by block)')
+    expect(choicesOf(said)).toContainEqual({
+      kind: 'link',
+      url: 'https://parley.test/l/harbour/c/3/results.csv',
+      label: 'Download the numbers',
+    })
   })
 
   it('when none can be shown, that is said; when none was named, nothing is', () => {
     const none = message({ kind: 'withheld', breakdown: byBlock, why: 'too-few' })
     expect(wordsOf(none)).toContain('The groups are too small to show how they differ.')
     expect(wordsOf(message())).not.toMatch(/groups/)
+  })
+})
+
+describe('given a result to be downloaded', () => {
+  const fileOf = (result: Partial<ConsultationView['result'] & object>) => {
+    const counted = countAnswers(questions, sheets(29, { q1: 'yes' }), 40)
+    return resultFile(
+      view(consultation(stages.closed), { result: { ...counted, breakdowns: [], root: null, ...result } }),
+    )
+  }
+
+  it('every cell of every table stands in it once, as it is shown, and why one is not shown', () => {
+    const file = fileOf({
+      breakdowns: [shownBy(byBlock), { kind: 'withheld', breakdown: bySatisfaction, why: 'too-few' }],
+    })
+    expect(file?.columns).toEqual(['Table', 'Row', 'Column', 'Value'])
+    const rows = file?.rows.map((row) => row.join(' | ')) ?? []
+    expect(rows.slice(0, 4)).toEqual([
+      'When should repairs visits happen? | Asked | People | 40',
+      'When should repairs visits happen? | Answered | People | 29',
+      'Do you want evening visits? | Yes | People | 29',
+      'Do you want evening visits? | Yes | Share | 100%',
+    ])
+    expect(rows).toContain('Do you want evening visits? (by block) | Kestrel Court | Yes | 12')
+    expect(rows).toContain('Do you want evening visits? (by block) | Not known | Yes | kept back')
+    expect(rows.join('\n')).toMatch(/\(by block\) \| {2}\| {2}\| “Kept back” stands for a number under 5/)
+    expect(rows.at(-1)).toContain("We don't show this table.")
+    expect(file?.rows.every((row) => row.length === 4)).toBe(true)
+  })
+
+  it('of few answers only their number is in it', () => {
+    const file = fileOf({ answered: 3, tables: 'too-few' })
+    expect(file?.rows.map((row) => row[3])).toEqual(['40', '3', expect.stringContaining('Fewer than 5')])
+  })
+
+  it('before closing there is none', () => {
+    expect(resultFile(view(consultation(stages.open)))).toBeUndefined()
   })
 })
 

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect } from 'vitest'
+import { usualAlerts } from '../../../src/commitment/alert-settings.ts'
 import { type Consultation, consultationId, type Plan, type Stage } from '../../../src/consultation/consultation.ts'
 import type { Question } from '../../../src/consultation/question.ts'
 import type { AnswerSheet } from '../../../src/consultation/result.ts'
@@ -95,6 +96,8 @@ export const landlord: Landlord = {
     complaints: 'To complain, write to complaints@harbour.example.',
     quiet: { from: '20:00', to: '08:00' },
     retention: usualRetention,
+    mostPerDay: 3,
+    alerts: usualAlerts,
     auditor: null,
   },
 }

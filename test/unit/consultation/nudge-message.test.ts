@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { commitmentId } from '../../../src/commitment/commitment.ts'
-import { commitmentNudge } from '../../../src/commitment/nudge-message.ts'
 import { consultationId } from '../../../src/consultation/consultation.ts'
 import { advises, blocks } from '../../../src/consultation/finding.ts'
 import { consultationNudge } from '../../../src/consultation/nudge-message.ts'
 import { readingAge } from '../../../src/consultation/plain-words.ts'
 import { reopenedMessage } from '../../../src/consultation/reopened-card.ts'
 import { presses, readKey } from '../../../src/desk/pressing.ts'
-import { at, buttonsOf, consultation, date, forbidden, jo, now, stages, view, wordsOf } from './given.ts'
+import { channelName } from '../../../src/ports/addresses.ts'
+import { at, buttonsOf, consultation, forbidden, stages, view, wordsOf, yesNo } from './given.ts'
 
 const open = consultation(stages.open)
 const closed = consultation(stages.closed)
@@ -88,6 +87,24 @@ describe('given a resident who has not answered', () => {
     }
   })
 
+  it('a short question is answered by one tap here too, once it is said who can see what', () => {
+    const one = view(consultation(stages.open, { questions: [yesNo] }))
+    const message = consultationNudge('reminder', one, undefined, channelName('slack'))
+    const verbs = buttonsOf(message).map(({ action }) => readKey(action).verb)
+    expect(verbs).toEqual([
+      ...['consultation.pick', 'consultation.pick'],
+      ...['consultation.answer', 'consultation.page', 'consultation.help', 'person.stop'],
+    ])
+    const words = wordsOf(message)
+    expect(words.indexOf('sees your name beside your answers')).toBeLessThan(words.indexOf(yesNo.wording))
+    expect(words).toContain('Slack sees that you tapped')
+    expect(words).not.toMatch(forbidden)
+    // Who carries it is not known, so it can't be said before: the form says it.
+    expect(buttonsOf(consultationNudge('reminder', one)).map(({ action }) => readKey(action).verb)).not.toContain(
+      'consultation.pick',
+    )
+  })
+
   it('a title without a mark at its end does not run into what follows', () => {
     const plain = view(consultation(stages.open, { title: 'Repairs visits' }))
     expect(consultationNudge('reminder', plain).summary).toMatch(/^Repairs visits\. We would like/)
@@ -145,49 +162,5 @@ describe('given somebody whose confidential answer an auditor opened', () => {
 
   it('hears that much, too, when the reason is no longer kept', () => {
     expect(reopenedMessage(given.closed, undefined).summary).not.toMatch(/undefined|“”/)
-  })
-})
-
-describe('given a promise that falls due', () => {
-  const promise = (kind: 'answer-owed' | 'outcome') => ({
-    id: commitmentId('m1'),
-    number: 17,
-    wording: 'Evening repairs',
-    owner: jo,
-    due: date('2027-03-01'),
-    origin: { kind, consultation: 'c1', theme: null },
-    version: 1,
-    state: { name: 'promised' } as const,
-  })
-  const today = date('2027-02-22')
-
-  it.each(['answer-owed', 'outcome'] as const)('its owner hears the day, with one main thing to press: %s', (kind) => {
-    for (const reason of ['outcome-due', 'outcome-late'] as const) {
-      const message = commitmentNudge(reason, promise(kind), today)
-      expect(message.summary).toContain('Monday 1 March')
-      expect(message.summary).toContain('Evening repairs')
-      expect(wordsOf(message)).not.toMatch(forbidden)
-      expect(buttonsOf(message).map(({ tone }) => tone)).toEqual(['go'])
-      expect(readingAge(wordsOf(message)) ?? 0).toBeLessThanOrEqual(11)
-    }
-  })
-
-  it('an answer that is owed is given by writing it; an action is done by saying so', () => {
-    const action = (kind: 'answer-owed' | 'outcome') =>
-      buttonsOf(commitmentNudge('outcome-due', promise(kind), today))[0]?.action
-    expect(action('answer-owed')).toBe('consultation.outcome:c1')
-    expect(action('outcome')).toBe('commitment.done:m1')
-  })
-
-  it('late: says that residents can see it, and blames nobody', () => {
-    const { summary } = commitmentNudge('outcome-late', promise('outcome'), date('2027-03-02'))
-    expect(summary).toContain('Residents can see it is late.')
-    expect(summary).not.toMatch(/fail|breach|overdue/i)
-  })
-})
-
-describe('given the clock of the reader', () => {
-  it('the year is said only where it is another', () => {
-    expect(consultationNudge('reminder', { ...given.open, now }).summary).not.toContain('2026')
   })
 })

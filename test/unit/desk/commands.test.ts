@@ -13,6 +13,8 @@ describe('given something typed after a slash', () => {
     ['Consult', 'open 3', 'consult open', '3'],
     ['consult', '', 'consult show', ''],
     ['consult', '3', 'consult show', '3'],
+    ['charter', '', 'charter show', ''],
+    ['charter', '17', 'charter show', '17'],
     ['my', '', 'my answers', ''],
     ['my', 'quiet  20:00   to 08:00', 'my quiet', '20:00 to 08:00'],
     ['parley', '', 'parley help', ''],

@@ -1,10 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { commitmentId } from '../../../src/commitment/commitment.ts'
+import {
+  againForm,
+  dateForm,
+  makeForm,
+  missForm,
+  ownerForm,
+  restForm,
+  updateForm,
+} from '../../../src/commitment/form.ts'
+import { answerChallengeForm, evidenceForm, whyForm } from '../../../src/commitment/form-parts.ts'
 import { aboutForm, answerForm, datesForm } from '../../../src/consultation/form.ts'
 import { extendForm, otherDateForm, questionForm, themeForm } from '../../../src/consultation/form-parts.ts'
 import { presses, readKey, submissions } from '../../../src/desk/pressing.ts'
 import { randomIds } from '../../../src/main/ids.ts'
 import { codeForm, inviteForm } from '../../../src/person/form.ts'
+import { aPromise } from '../../support/a-promise.ts'
+import { aChallenge } from '../commitment/given.ts'
 import { consultation, stages, view } from '../consultation/given.ts'
 
 const root = new URL('../../../src/', import.meta.url)
@@ -14,11 +27,13 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
 
 /** Keys are written as `verb:${id}` or 'verb:me', where they are made. */
 const made = sources.flatMap(({ file, text }) =>
-  [...text.matchAll(/(form: )?[`']((?:consultation|commitment|person)\.[a-z-]+):/g)].map(([, form, verb = '']) => ({
-    file,
-    verb,
-    isForm: form !== undefined,
-  })),
+  [...text.matchAll(/(form: )?[`']((?:consultation|commitment|charter|person)\.[a-z-]+):/g)].map(
+    ([, form, verb = '']) => ({
+      file,
+      verb,
+      isForm: form !== undefined,
+    }),
+  ),
 )
 const verbsOf = (forms: boolean) => [...new Set(made.filter(({ isForm }) => isForm === forms).map(({ verb }) => verb))]
 
@@ -44,6 +59,7 @@ describe('given every form that is made anywhere', () => {
 
 describe('given the forms themselves', () => {
   const one = { ...consultation(stages.open), id: consultation().id }
+  const promise = aPromise({ id: commitmentId(one.id) })
   const forms = [
     answerForm(view(one)),
     aboutForm('new'),
@@ -55,6 +71,12 @@ describe('given the forms themselves', () => {
     themeForm(one, []),
     codeForm(one.id),
     inviteForm(),
+    makeForm([]),
+    ...[againForm, dateForm, missForm, updateForm, whyForm].map((form) => form(promise)),
+    evidenceForm(promise, [{ value: 'c1', label: '1. Repairs' }]),
+    ownerForm(promise, []),
+    restForm(promise, 14, 2),
+    answerChallengeForm(aChallenge({ id: one.id }), promise),
   ]
 
   it.each(forms.map((form) => [form.form, form] as const))(

@@ -7,13 +7,13 @@ const refusal = (code: ChannelErrorCode, retry: ChannelError['retry'] = 'never')
   readRefusal(new ChannelError(code, retry), now)
 
 describe('given a channel that refuses', () => {
-  it.each(['rate-limited', 'unavailable'] as const)(
-    '%s: nothing was sent, so it is tried again when it says',
-    (code) => {
-      expect(refusal(code, { afterMs: 2500 })).toEqual({ kind: 'again', due: now.add({ milliseconds: 2500 }) })
-      expect(refusal(code)).toEqual({ kind: 'again', due: now.add({ minutes: 1 }) })
-    },
-  )
+  it.each([
+    ['unavailable', 'again'],
+    ['rate-limited', 'moved'],
+  ] as const)('%s: nothing was sent, so it is %s to when it says', (code, kind) => {
+    expect(refusal(code, { afterMs: 2500 })).toEqual({ kind, due: now.add({ milliseconds: 2500 }) })
+    expect(refusal(code)).toEqual({ kind, due: now.add({ minutes: 1 }) })
+  })
 
   it('ambiguous: it may have been sent, so it is never sent again', () => {
     expect(refusal('ambiguous', { afterMs: 1 })).toEqual({ kind: 'ambiguous' })

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { type Commitment, commitmentId } from '../../../src/commitment/commitment.ts'
 import { type Suppression, suppressions } from '../../../src/nudge/delivery.ts'
-import { type Reason, readSubject, reasons } from '../../../src/nudge/nudge.ts'
-import { isUrgent, isWork, type OwedFacts, whyNotOwed } from '../../../src/nudge/owed.ts'
+import {
+  isUrgent,
+  isWork,
+  type PromiseReason,
+  promiseReasons,
+  type Reason,
+  readSubject,
+  reasons,
+} from '../../../src/nudge/nudge.ts'
+import { type OwedFacts, whyNotOwed } from '../../../src/nudge/owed.ts'
 import { type Person, personId } from '../../../src/person/person.ts'
-import { at, consultation, date, jo, now, stageNames, stages } from '../consultation/given.ts'
+import { consultation, date, jo, now, stageNames, stages } from '../consultation/given.ts'
 
 const person = (change: Partial<Person> = {}): Person => ({
   id: jo,
@@ -32,7 +39,14 @@ const facts = (about: About, change: Partial<OwedFacts> = {}): OwedFacts => ({
   ...change,
 })
 
-const aboutPeople: readonly Reason[] = ['closing-soon', 'reminder', 'results', 'outcome', 'withdrawn']
+const aboutPeople: readonly Reason[] = [
+  'closing-soon',
+  'reminder',
+  'results',
+  'outcome',
+  'withdrawn',
+  'challenge-answered',
+]
 const aboutWork = reasons.filter((reason) => !aboutPeople.includes(reason))
 
 /** What becomes of each reason in each stage: for someone on the list, without and with an answer. */
@@ -71,8 +85,13 @@ const rules: Readonly<Record<Reason, Row>> = {
     decided: always('left'),
     withdrawn: always('left'),
   },
-  'outcome-due': never,
-  'outcome-late': never,
+  ...promiseRules(),
+}
+
+/** Nothing about a promise is ever owed about a consultation. */
+function promiseRules(): Readonly<Record<PromiseReason, Row>> {
+  const entries = promiseReasons.map((reason) => [reason, never] as const)
+  return Object.fromEntries(entries) as Record<PromiseReason, Row>
 }
 
 describe.each(reasons)('given a message owed for the reason %s', (reason) => {
@@ -149,41 +168,15 @@ describe('given what a resident asked us to pass on', () => {
   })
 })
 
-describe('given a promise', () => {
-  const promise: Commitment = {
-    id: commitmentId('m1'),
-    number: 1,
-    wording: 'Evening repairs',
-    owner: jo,
-    due: date('2027-03-01'),
-    origin: { kind: 'outcome', consultation: 'c1', theme: 1 },
-    version: 1,
-    state: { name: 'promised' },
-  }
-  const about = (commitment: Commitment): About => ({ kind: 'commitment', commitment })
-
-  it.each(['outcome-due', 'outcome-late'] as const)('%s reaches its owner, also one who said "stop"', (reason) => {
-    expect(whyNotOwed(reason, facts(about(promise)))).toBeUndefined()
-    expect(whyNotOwed(reason, facts(about(promise), { person: person({ stopped: true }) }))).toBeUndefined()
-  })
-
-  it('nobody hears of a promise that has ended, or of one that is somebody else’s now', () => {
-    const kept = { ...promise, state: { name: 'done', at: at('2027-02-01T09:00:00Z') } } as const
-    expect(whyNotOwed('outcome-due', facts(about(kept)))).toBe('done')
-    const lapsed = { ...promise, state: { name: 'lapsed', at: at('2027-02-01T09:00:00Z') } } as const
-    expect(whyNotOwed('outcome-late', facts(about(lapsed)))).toBe('withdrawn')
-    expect(whyNotOwed('outcome-due', facts(about({ ...promise, owner: personId('ali') })))).toBe('left')
-  })
-})
-
 describe('given the list of reasons', () => {
   it('those about work are all that "stop" leaves', () => {
     expect(reasons.filter(isWork)).toEqual(aboutWork)
   })
 
-  it('a subject names a consultation or a promise, and nothing else', () => {
+  it('a subject names a consultation, a promise or an absence, and nothing else', () => {
     expect(readSubject('consultation:c1')).toEqual({ kind: 'consultation', id: 'c1' })
     expect(readSubject('commitment:m1')).toEqual({ kind: 'commitment', id: 'm1' })
+    expect(readSubject('absence:a1')).toEqual({ kind: 'absence', id: 'a1' })
     for (const wrong of ['', 'consultation', 'consultation:', 'person:p1']) expect(() => readSubject(wrong)).toThrow()
   })
 })

@@ -21,14 +21,13 @@ export const payloadOf = (what: string): Payload['body'] => {
   return found.body
 }
 
-const samples =
-  process.env['PARLEY_TEST_SAMPLES'] ?? join(import.meta.dirname, '../../../../shared/samples/vercel-chat-replay')
+const samples = join(import.meta.dirname, '../../../../shared/samples/vercel-chat-replay')
 
 export type Recorded = Readonly<{ what: string; body: Readonly<Record<string, unknown>> }>
 
 /**
  * Deliveries that others recorded (github.com/vercel/chat, packages/integration-tests/fixtures/replay), where they lie
- * beside the project or in PARLEY_TEST_SAMPLES; else none.
+ * beside the project; else none.
  */
 export function recordedByOthers(): readonly Recorded[] {
   if (!existsSync(samples)) return []

@@ -82,6 +82,18 @@ describe('one delivery', () => {
     )
   })
 
+  it('of a press is when and where it was pressed, and tells nothing of which button', () => {
+    const press = (value: string, n: number) => ({
+      actions: [{ type: 'button', action_id: `press.${n}`, value, action_ts: '1795000020.000100' }],
+    })
+    const [yes, no] = [eventOf('a press', press('a.b:1~yes', 0)), eventOf('a press', press('a.b:1~no', 1))]
+    expect(yes.delivery).toBe(no.delivery)
+    const later = {
+      actions: [{ type: 'button', action_id: 'press.0', value: 'a.b:1~yes', action_ts: '1795000021.000100' }],
+    }
+    expect(eventOf('a press', later).delivery).not.toBe(yes.delivery)
+  })
+
   it('of a form is the form as it stood; sent again by its person it is another sending of it', () => {
     const [once, twice] = [eventOf('a form'), eventOf('a form', { trigger_id: '1.2.another' })]
     expect(once.delivery).toBe(twice.delivery)

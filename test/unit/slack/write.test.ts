@@ -105,6 +105,16 @@ describe('the text beside the blocks', () => {
     expect(text).toBe('Repairs\nBy: Friday\nTimes\nTime: Homes\nEvenings: 38\nA chart of 38\n[Read]')
   })
 
+  it('is all of it where it is new, however long the message; a change takes less', () => {
+    const long: Message = {
+      summary: 'In short.',
+      blocks: ['All of it. '.repeat(150), 'And more. '.repeat(300)].map((text) => ({ kind: 'prose', text })),
+    }
+    expect(write(long, { counted: 'posted' }).text).toContain('And more.')
+    expect(write(long, { counted: 'posted' }).text.length).toBeGreaterThan(4_000)
+    expect(write(long).text).toBe('In short.')
+  })
+
   it('is the summary where the whole is too long, and as much of a long summary as Slack takes', () => {
     const long = said(...[1, 2, 3].map((): Block => ({ kind: 'prose', text: words(390) })))
     expect(write(long).text).toBe('In short')

@@ -1,7 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import { reminderTimes } from '../../../src/commitment/reminders.ts'
-import { bankHoliday, bankHolidaysBetween, isWorkingDay } from '../../../src/time/working-days.ts'
+import {
+  addWorkingDays,
+  bankHoliday,
+  bankHolidaysBetween,
+  isWorkingDay,
+  workingDayFrom,
+  workingDaysBetween,
+  workingDayUpTo,
+} from '../../../src/time/working-days.ts'
 
 const date = (text: string) => Temporal.PlainDate.from(text)
 
@@ -48,32 +55,29 @@ describe('given the calendar of England', () => {
   })
 })
 
-describe('given a promise', () => {
-  const times = (due: string) =>
-    Object.fromEntries(
-      reminderTimes(date(due), 'Europe/London').map(({ occasion, at }) => [
-        occasion,
-        at.toZonedDateTimeISO('Europe/London').toPlainDateTime().toString(),
-      ]),
-    )
-
-  it('its owner hears a week and a day before, and the day after', () => {
-    expect(times('2027-02-10')).toEqual({
-      '7-before': '2027-02-03T09:00:00',
-      '1-before': '2027-02-09T09:00:00',
-      late: '2027-02-11T09:00:00',
-    })
+describe('given a day and a number of working days', () => {
+  it.each([
+    ['2026-12-21', 5, '2026-12-30'],
+    ['2026-12-24', 1, '2026-12-29'],
+    ['2026-12-25', 1, '2026-12-29'],
+    ['2027-03-25', 1, '2027-03-30'],
+    ['2027-03-26', 0, '2027-03-26'],
+    ['2027-03-30', -1, '2027-03-25'],
+    ['2026-12-30', -2, '2026-12-24'],
+    ['2027-02-06', -1, '2027-02-05'],
+  ])('%s and %i more is %s', (from, count, to) => {
+    expect(addWorkingDays(date(from), count).toString()).toBe(to)
+    if (count > 0) expect(workingDaysBetween(date(from), date(to))).toBe(count)
   })
 
-  it('around Easter and the change of the clocks: on working days, at nine by the clock', () => {
-    expect(times('2027-03-30')).toEqual({
-      '7-before': '2027-03-23T09:00:00',
-      '1-before': '2027-03-25T09:00:00',
-      late: '2027-03-31T09:00:00',
-    })
+  it('a day off is brought to the working day before or after it, a working day stays', () => {
+    expect(workingDayFrom(date('2026-12-25')).toString()).toBe('2026-12-29')
+    expect(workingDayUpTo(date('2026-12-28')).toString()).toBe('2026-12-24')
+    for (const move of [workingDayFrom, workingDayUpTo]) expect(move(date('2026-12-29')).toString()).toBe('2026-12-29')
   })
 
-  it('late over Christmas: on the first working day after', () => {
-    expect(times('2027-12-24')['late']).toBe('2027-12-29T09:00:00')
+  it('none lie between a day and one that is not later', () => {
+    expect(workingDaysBetween(date('2027-03-01'), date('2027-03-01'))).toBe(0)
+    expect(workingDaysBetween(date('2027-03-01'), date('2027-02-01'))).toBe(0)
   })
 })

@@ -27,6 +27,7 @@ export type MessageStore = Readonly<{
   remove(ts: string, channel: string): boolean
   find(ts: string, channel: string): Message | undefined
   in(channel: string): readonly Message[]
+  all(): readonly Message[]
   /** Private ones are not kept: they are gone when the person's Slack starts anew. */
   forget(person: string): void
 }>
@@ -51,6 +52,7 @@ export function openMessages({ ids, clock, changed }: Shared): MessageStore {
       return gone
     },
     find: (ts, channel) => all.get(keyOf(ts, channel)),
+    all: () => [...all.values()],
     in: (channel) => [...all.values()].filter((one) => one.channel === channel),
     forget(person) {
       for (const [key, { onlyFor }] of all) if (onlyFor === person) all.delete(key)

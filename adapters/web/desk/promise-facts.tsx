@@ -1,0 +1,65 @@
+import type { ComponentChildren } from 'preact'
+import { missingEvidence } from '../../../src/commitment/evidence.ts'
+import { kindsInWords } from '../../../src/commitment/finish.ts'
+import { consultationOf } from '../../../src/commitment/origin.ts'
+import { consultationId } from '../../../src/consultation/consultation.ts'
+import type { Needs } from '../../../src/needs.ts'
+import { say } from '../../../src/words/say.ts'
+import { sayDate } from '../../../src/words/when.ts'
+import { Facts } from '../parts.tsx'
+import { charterAddress, promiseAddress } from '../public/addresses.ts'
+import { type AtPromise, keeperOf, nameOf } from './promise-read.ts'
+
+/** The question a promise comes from, as the desk has it. */
+export async function questionOf({ store: { records } }: Needs, { visit, promise }: AtPromise) {
+  const from = consultationOf(promise.origin)
+  const found = from === null ? undefined : await records.consultations.get(visit.by.scope, consultationId(from))
+  return found ? { href: `/desk/c/${found.number}`, title: found.plan.title } : null
+}
+
+/** Who, by when, where from, and what is still missing. */
+export function PromiseFacts({
+  at: { visit, promise, desk, evidence },
+  question,
+  isPublic,
+}: {
+  at: AtPromise
+  question: Readonly<{ href: string; title: string }> | null
+  /** Whether the public reads of it by now. */
+  isPublic: boolean
+}) {
+  const { origin, deputy, sponsor, office, measure, requires, cadence, namesOwner } = promise
+  const missing = missingEvidence(requires, evidence)
+  const from =
+    question !== null ? (
+      <a href={question.href}>{question.title}</a>
+    ) : origin.kind === 'point' ? (
+      <a href={charterAddress(visit.landlord, origin.charter)}>
+        {say('promises.from.point', { charter: origin.charter, point: origin.point })}
+      </a>
+    ) : (
+      say(`desk.promise.origin.${origin.kind}`)
+    )
+  const fact = (label: string, value: ComponentChildren) => (value === null ? [] : [{ label, value }])
+  return (
+    <Facts
+      facts={[
+        { label: say('desk.promises.due'), value: sayDate(promise.due, desk.today) },
+        { label: say('form.owner'), value: keeperOf(promise, desk.staff) },
+        ...fact(say('desk.promise.deputy'), deputy && nameOf(desk.staff, deputy)),
+        ...fact(say('desk.promise.sponsor'), sponsor && nameOf(desk.staff, sponsor)),
+        ...fact(say('desk.promise.office'), office),
+        ...fact(say('desk.promise.named'), namesOwner ? say('desk.promise.named-yes') : null),
+        { label: say('public.where-from'), value: from },
+        ...fact(say('promises.measure'), measure),
+        ...fact(say('desk.promise.cadence'), cadence === 'none' ? null : say(`desk.promise.cadence.${cadence}`)),
+        ...fact(say('desk.promise.requires'), requires.length === 0 ? null : kindsInWords(requires)),
+        ...fact(say('desk.promise.missing'), missing.length === 0 ? null : kindsInWords(missing)),
+        ...fact(
+          say('desk.promise.public'),
+          isPublic ? <a href={promiseAddress(visit.landlord, promise)}>{say('desk.promise.public-page')}</a> : null,
+        ),
+      ]}
+    />
+  )
+}

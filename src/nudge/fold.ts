@@ -1,0 +1,76 @@
+import type { LandlordId } from '../landlord/scope.ts'
+import type { Records } from '../ports/store.ts'
+import type { NudgeDelivery, Suppression } from './delivery.ts'
+import { readFacts } from './facts.ts'
+import { isWork, natures, type Reason, reasons } from './nudge.ts'
+import { type OwedFacts, whyNotOwed } from './owed.ts'
+
+/** One thing a person is told, and what is true of it now. */
+export type Item = Readonly<{ delivery: NudgeDelivery; facts: OwedFacts }>
+
+/** Nobody reads on for ever: so many are told one by one. What is left comes in another message; of work, as its number. */
+export const mostItems = 8
+
+/** Work comes in one message however much it is: all of it stands at the desk. */
+const mostWork = 1_000
+
+/** What can be told together with this reason: work with work, and the rest with the rest. */
+export const foldsWith = (reason: Reason): readonly Reason[] => {
+  const { foldable, work } = natures[reason]
+  return foldable ? reasons.filter((other) => natures[other].foldable && natures[other].work === work) : []
+}
+
+/** What is still owed of these; why the first of them is not, where it is not. */
+export async function stillOwed(
+  tx: Records,
+  scope: LandlordId,
+  deliveries: readonly NudgeDelivery[],
+): Promise<Readonly<{ items: readonly Item[]; why: Suppression }>> {
+  const items: Item[] = []
+  const whys: Suppression[] = []
+  for (const delivery of deliveries) {
+    const facts = await readFacts(tx, scope, delivery)
+    const why = facts ? whyNotOwed(delivery.reason, facts) : 'gone'
+    if (facts && !why) items.push({ delivery, facts })
+    else whys.push(why ?? 'gone')
+  }
+  return { items, why: whys[0] ?? 'gone' }
+}
+
+/**
+ * What was told within a delivery in an attempt before this one, and what else is due to its person now. What of the latter
+ * is not owed any more is left to its own turn.
+ */
+export async function companionsOf(
+  tx: Records,
+  scope: LandlordId,
+  delivery: NudgeDelivery,
+): Promise<Readonly<{ told: readonly NudgeDelivery[]; due: readonly NudgeDelivery[] }>> {
+  const together = foldsWith(delivery.reason)
+  if (together.length === 0) return { told: [], due: [] }
+  const most = isWork(delivery.reason) ? mostWork : mostItems
+  const all = await tx.nudges.companions(scope, delivery, together, most - 1)
+  return {
+    told: all.filter(({ state }) => state.name === 'folded'),
+    due: all.filter(({ state }) => state.name === 'due'),
+  }
+}
+
+/** Takes what is due into a delivery that is about to be sent; of two at once, one takes each. */
+export async function foldInto(
+  tx: Records,
+  scope: LandlordId,
+  { id }: NudgeDelivery,
+  due: readonly NudgeDelivery[],
+): Promise<readonly Item[]> {
+  if (due.length === 0) return []
+  const { items } = await stillOwed(tx, scope, due)
+  const folded = new Set(
+    await tx.nudges.fold(
+      scope,
+      id,
+      items.map(({ delivery }) => delivery.id),
+    ),
+  )
+  return items.filter(({ delivery }) => folded.has(delivery.id))
+}
