@@ -15,6 +15,7 @@ import { randomIds } from '../../src/main/ids.ts'
 import type { Speaking } from '../../src/nudge/deliver.ts'
 import type { Log } from '../../src/ports/log.ts'
 import { say } from '../../src/words/say.ts'
+import { setToMorning } from '../support/morning.ts'
 import type { Delivery } from '../support/slack/deliver/delivery.ts'
 import type { Came } from '../support/slack/deliver/send.ts'
 import type { FakeSlack } from '../support/slack/fake-slack.ts'
@@ -45,6 +46,7 @@ export async function slackHarness(via: 'http' | 'socket'): Promise<SlackHarness
   const slack = await openFakeSlack({ via, ackWithinMs: patience[via].slack })
   const database = await openEmbeddedForTest()
   await resetDatabase(database)
+  await setToMorning(database)
   const keys = { fingerprintKey: new Uint8Array(32), keyring: keyringOf([new Uint8Array(32)]) }
   const store = openStore(database, keys)
   const { records } = store

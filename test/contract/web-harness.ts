@@ -11,6 +11,7 @@ import { registerPlay } from '../../adapters/web/play/routes.tsx'
 import { createServer } from '../../adapters/web/server.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Rooms } from '../../src/ports/rooms.ts'
+import { setToMorning } from '../support/morning.ts'
 import { recordOutbound } from '../support/outbound.ts'
 import { openEmbeddedForTest, resetDatabase } from '../support/stores.ts'
 import type { ChannelHarness, Raw, Receipt, ShownForm } from './channel-harness.ts'
@@ -22,6 +23,7 @@ type Sent = Readonly<{ path: string; body: string; type?: string }>
 export async function webHarness(): Promise<ChannelHarness> {
   const database = await openEmbeddedForTest()
   await resetDatabase(database)
+  await setToMorning(database)
   const { records } = openStore(database, {
     fingerprintKey: new Uint8Array(32),
     keyring: keyringOf([new Uint8Array(32)]),

@@ -9,15 +9,17 @@ import { web } from '../../adapters/web/channel/places.ts'
 import { randomIds } from '../../src/main/ids.ts'
 import type { Speaking } from '../../src/nudge/deliver.ts'
 import type { Rooms } from '../../src/ports/rooms.ts'
+import { setToMorning } from './morning.ts'
 import { openEmbeddedForTest, resetDatabase } from './stores.ts'
 
 /** Everything verbs need, for real: a database, a vault, the web channel. Nothing runs by itself; `pump` sends what is due. */
 export type House = Readonly<{ database: Database; needs: Speaking; rooms: Rooms }>
 
-/** An empty house. Without a database, on this worker's embedded one, emptied first. */
+/** An empty house, on an ordinary morning. Without a database, on this worker's embedded one, emptied first. */
 export async function openHouse(given?: Database): Promise<House> {
   const database = given ?? (await openEmbeddedForTest())
   await resetDatabase(database)
+  await setToMorning(database)
   const secret = randomBytes(32)
   const store = openStore(database, { fingerprintKey: secret, keyring: keyringOf([secret]) })
   const vault = openVault(database, { box: secret, fingerprint: secret })

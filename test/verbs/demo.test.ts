@@ -4,11 +4,13 @@ import { verifyLedger } from '../../src/ledger/verify.ts'
 import { fillEmptyDemo } from '../../src/main/demo/open.ts'
 import { pump } from '../../src/nudge/pump.ts'
 import { type House, openHouse } from '../support/house.ts'
+import { setToRealTime } from '../support/morning.ts'
 
 describe('the try-out, filled by the verbs people use', () => {
   let house: House
   beforeAll(async () => {
     house = await openHouse()
+    await setToRealTime(house.database)
     await fillEmptyDemo(house.needs, house.database)
     await pump(house.needs)
   })

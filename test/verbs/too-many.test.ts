@@ -9,6 +9,7 @@ import { answerLink } from '../../src/person/links.ts'
 import { personId } from '../../src/person/person.ts'
 import { redeemCode } from '../../src/person/redeem.ts'
 import { stage } from '../support/asked.ts'
+import { setToMorning } from '../support/morning.ts'
 import { quietLog } from '../support/quiet-log.ts'
 import { open, type Resident, type Scene, setScene } from '../support/scene.ts'
 import { needsOn } from '../support/sealed-scene.ts'
@@ -31,6 +32,7 @@ let kasia: Speaker
 beforeEach(async () => {
   const database = await openEmbeddedForTest()
   await resetDatabase(database)
+  await setToMorning(database)
   const gate = new Promise<void>((resolve) => {
     letGo = resolve
   })

@@ -54,6 +54,7 @@ import { channelName, deliveryId, type Place } from '../../src/ports/addresses.t
 import type { ActionKey } from '../../src/ports/message.ts'
 import { Problem } from '../../src/problem.ts'
 import { type House, openHouse } from '../support/house.ts'
+import { setToRealTime } from '../support/morning.ts'
 
 const statement = (text: string) => ({ name: '', text })
 
@@ -92,6 +93,7 @@ describe('two landlords in one process', () => {
 
   beforeAll(async () => {
     house = await openHouse()
+    await setToRealTime(house.database)
     await fillEmptyDemo(house.needs, house.database)
     const { needs } = house
     const { records } = needs.store
