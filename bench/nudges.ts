@@ -253,6 +253,8 @@ async function owe(name: string, count: number, dueOf?: (n: number) => Nudge['du
   })
   for (let from = 0; from < count; from += 10_000)
     await needs.store.records.nudges.promise(large.scene.landlord.id, nudges.slice(from, from + 10_000))
+  // As the server does by itself within a minute; it has just been told that there is nothing.
+  await database.script('analyze nudge; analyze delivery')
 }
 
 /** Nothing is left over, and nobody has heard anything today. */

@@ -10,6 +10,7 @@ import { deliveryFacts, settledFacts } from './delivery-event.ts'
 import type { Observe } from './lane-events.ts'
 import { paced } from './paced-outlet.ts'
 import type { Pacer } from './pacer.ts'
+import { remembered } from './remembered.ts'
 
 export type LaneWork = Readonly<{
   needs: Speaking
@@ -41,6 +42,7 @@ type InHand = Readonly<{ kind: PaceKind; to: string; quiet: () => boolean; done:
 export async function workThrough(work: LaneWork): Promise<void> {
   const { needs, lane, pacer, atOnce, bell, goesOn } = work
   const inHand = new Set<InHand>()
+  const recent = remembered(needs.store.records)
   const last: Record<PaceKind, LandlordId | null> = { messages: null, edits: null }
   const room = (kind: PaceKind): number => {
     const promised = [...inHand].filter((one) => one.kind === kind && one.quiet()).length
@@ -63,7 +65,7 @@ export async function workThrough(work: LaneWork): Promise<void> {
     const claims = picked.map(async ({ scope, id, to }) => ({ scope, to, claimed: await claim(needs, scope, id) }))
     for (const { scope, to, claimed } of await Promise.all(claims)) {
       if (!claimed) continue
-      const one = send(work, { kind, to, scope }, claimed)
+      const one = send({ ...work, needs: { ...needs, recent } }, { kind, to, scope }, claimed)
       inHand.add(one)
       void one.done.finally(() => {
         inHand.delete(one)

@@ -3,12 +3,13 @@ import type { Needs } from '../needs.ts'
 import type { ChannelName } from '../ports/addresses.ts'
 import type { ChannelOutlet } from '../ports/channel.ts'
 import type { Delivery, Settlement } from './delivery.ts'
+import type { Recent } from './recent.ts'
 import type { Claimed } from './records.ts'
 import { sendNudge } from './send-nudge.ts'
 import { redrawCard, sendPost } from './send-to-space.ts'
 
-/** What sending needs: the verbs' needs and a mouth for every channel. */
-export type Speaking = Needs & Readonly<{ outlets: ReadonlyMap<ChannelName, ChannelOutlet> }>
+/** What sending needs: the verbs' needs, a mouth for every channel, and what was read a moment ago, where many are sent at once. */
+export type Speaking = Needs & Readonly<{ outlets: ReadonlyMap<ChannelName, ChannelOutlet>; recent?: Recent }>
 
 /** Long enough for any platform to answer; after it, another worker may ask what became of it. */
 const leaseMs = 60_000
@@ -35,9 +36,10 @@ export const claim = (
 export async function carryOut(
   needs: Speaking,
   scope: LandlordId,
-  { delivery, wasInDoubt }: Pick<Claimed, 'delivery' | 'wasInDoubt'>,
+  claimed: Omit<Claimed, 'lateMs'>,
 ): Promise<Settlement> {
-  const settlement = bounded(delivery, await attempt(needs, scope, delivery, wasInDoubt).catch(lastTime(delivery)))
+  const { delivery } = claimed
+  const settlement = bounded(delivery, await attempt(needs, scope, claimed).catch(lastTime(delivery)))
   await needs.store.records.nudges.settle(scope, delivery.id, delivery.attempt, settlement)
   return settlement
 }
@@ -45,12 +47,11 @@ export async function carryOut(
 async function attempt(
   needs: Speaking,
   scope: LandlordId,
-  delivery: Delivery,
-  wasInDoubt: boolean,
+  { delivery, wasInDoubt, at }: Omit<Claimed, 'lateMs'>,
 ): Promise<Settlement> {
   switch (delivery.kind) {
     case 'nudge':
-      return sendNudge(needs, scope, delivery, wasInDoubt)
+      return sendNudge(needs, scope, { delivery, wasInDoubt, at })
     case 'post':
       return sendPost(needs, scope, delivery, wasInDoubt)
     case 'edit':

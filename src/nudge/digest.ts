@@ -2,9 +2,9 @@ import { viewConsultation } from '../consultation/view.ts'
 import type { LandlordId } from '../landlord/scope.ts'
 import type { ChannelName } from '../ports/addresses.ts'
 import type { Block, Choice, Message } from '../ports/message.ts'
-import type { Records } from '../ports/store.ts'
 import { say } from '../words/say.ts'
 import { button } from '../words/spoken.ts'
+import type { Reads } from './facts.ts'
 import { type Item, mostItems } from './fold.ts'
 import { isWork, type Reason } from './nudge.ts'
 import { renderNudge } from './render.ts'
@@ -13,15 +13,15 @@ export type Telling = Readonly<{ via: ChannelName; publicUrl: string }>
 
 /** What a person is told: one thing as it always is, several as a list of a line each, with the one tap that matters. */
 export async function tellTogether(
-  tx: Records,
+  reads: Reads,
   scope: LandlordId,
   items: readonly [Item, ...Item[]],
   telling: Telling,
 ): Promise<Message> {
   const [first, ...others] = items
-  if (others.length === 0) return renderNudge(tx, scope, first.delivery, first.facts, telling)
+  if (others.length === 0) return renderNudge(reads, scope, first.delivery, first.facts, telling)
   const lines: Line[] = []
-  for (const item of weightiestFirst(items).slice(0, mostItems)) lines.push(await lineOf(tx, scope, item, telling))
+  for (const item of weightiestFirst(items).slice(0, mostItems)) lines.push(await lineOf(reads, scope, item, telling))
   const last = isWork(first.delivery.reason) ? [] : [button('person.stop:me', say('button.stop'))]
   return digestMessage(lines, last, items.length - lines.length)
 }
@@ -65,15 +65,15 @@ export function digestMessage(lines: readonly Line[], last: readonly Choice[], m
 }
 
 /** What is long by itself is said in a line, and read by a tap; of the rest its own words and its first tap. */
-async function lineOf(tx: Records, scope: LandlordId, { delivery, facts }: Item, telling: Telling): Promise<Line> {
+async function lineOf(reads: Reads, scope: LandlordId, { delivery, facts }: Item, telling: Telling): Promise<Line> {
   const { reason } = delivery
   if (facts.about.kind === 'consultation' && (reason === 'results' || reason === 'outcome')) {
-    const { consultation } = await viewConsultation(tx, scope, facts.about.consultation)
+    const { consultation } = await viewConsultation(reads.records, scope, facts.about.consultation)
     const tap = button(`consultation.results:${consultation.id}`, say('button.results'))
     if (reason === 'results') return { text: say('digest.results', { title: consultation.plan.title }), tap }
-    return { text: (await renderNudge(tx, scope, delivery, facts, telling)).summary, tap }
+    return { text: (await renderNudge(reads, scope, delivery, facts, telling)).summary, tap }
   }
-  const message = await renderNudge(tx, scope, delivery, facts, telling)
+  const message = await renderNudge(reads, scope, delivery, facts, telling)
   const [tap] = message.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []))
   return { text: message.summary, tap }
 }

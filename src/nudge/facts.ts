@@ -1,40 +1,37 @@
 import { readAbsence, readPromise } from '../commitment/nudge-facts.ts'
 import { consultationId } from '../consultation/consultation.ts'
 import type { LandlordId } from '../landlord/scope.ts'
-import type { PersonId } from '../person/person.ts'
 import type { Records } from '../ports/store.ts'
-import { readSubject, type Subject } from './nudge.ts'
+import type { Addressee } from './addressee.ts'
+import type { NudgeDelivery } from './delivery.ts'
+import { readSubject } from './nudge.ts'
 import type { OwedFacts } from './owed.ts'
+import type { Recent } from './recent.ts'
 
-/** Reads what decides whether a nudge is owed. Undefined when the person or the subject is gone. */
+/** What is read through while something is sent. */
+export type Reads = Readonly<{ records: Records; recent: Recent }>
+
+/** Reads what decides whether a nudge is owed. Undefined when its subject is gone. */
 export async function readFacts(
-  tx: Records,
+  { records, recent }: Reads,
   scope: LandlordId,
-  {
-    subject,
-    person: id,
-    before,
-    occasion,
-  }: Readonly<{ subject: Subject; person: PersonId; before: OwedFacts['before']; occasion: string }>,
+  { person, wish, asked, now }: Addressee,
+  { subject, before, occasion }: Pick<NudgeDelivery, 'subject' | 'before' | 'occasion'>,
 ): Promise<OwedFacts | undefined> {
-  const person = await tx.people.get(scope, id)
-  if (!person) return undefined
-  const wish = (await tx.rights.wish(scope, id))?.kind ?? 'nobody'
-  const now = await tx.now()
   const about = readSubject(subject)
   if (about.kind !== 'consultation') {
     const promise =
       about.kind === 'commitment'
-        ? await readPromise(tx, scope, about.id, occasion)
-        : await readAbsence(tx, scope, about.id, id)
+        ? await readPromise(records, scope, about.id, occasion)
+        : await readAbsence(records, scope, about.id, person.id)
     return promise && { person, about: promise, before, wish, now }
   }
-  const consultation = await tx.consultations.get(scope, consultationId(about.id))
+  const consultation = await recent.consultation(scope, consultationId(about.id))
   if (!consultation) return undefined
-  const entry = await tx.roll.entry(scope, consultation.id, id)
+  const answered = asked.get(consultation.id)
   return {
     person,
-    about: { kind: 'consultation', consultation, answered: entry?.answered ?? false, onRoll: entry !== undefined },
+    about: { kind: 'consultation', consultation, answered: answered ?? false, onRoll: answered !== undefined },
     before,
     wish,
     now,

@@ -1,7 +1,8 @@
 import type { LandlordId } from '../landlord/scope.ts'
 import type { Records } from '../ports/store.ts'
+import type { Addressee } from './addressee.ts'
 import type { NudgeDelivery, Suppression } from './delivery.ts'
-import { readFacts } from './facts.ts'
+import { type Reads, readFacts } from './facts.ts'
 import { isWork, natures, type Reason, reasons } from './nudge.ts'
 import { type OwedFacts, whyNotOwed } from './owed.ts'
 
@@ -22,14 +23,15 @@ export const foldsWith = (reason: Reason): readonly Reason[] => {
 
 /** What is still owed of these; why the first of them is not, where it is not. */
 export async function stillOwed(
-  tx: Records,
+  reads: Reads,
   scope: LandlordId,
+  addressee: Addressee | undefined,
   deliveries: readonly NudgeDelivery[],
 ): Promise<Readonly<{ items: readonly Item[]; why: Suppression }>> {
   const items: Item[] = []
   const whys: Suppression[] = []
   for (const delivery of deliveries) {
-    const facts = await readFacts(tx, scope, delivery)
+    const facts = addressee && (await readFacts(reads, scope, addressee, delivery))
     const why = facts ? whyNotOwed(delivery.reason, facts) : 'gone'
     if (facts && !why) items.push({ delivery, facts })
     else whys.push(why ?? 'gone')
@@ -58,15 +60,16 @@ export async function companionsOf(
 
 /** Takes what is due into a delivery that is about to be sent; of two at once, one takes each. */
 export async function foldInto(
-  tx: Records,
+  reads: Reads,
   scope: LandlordId,
+  addressee: Addressee,
   { id }: NudgeDelivery,
   due: readonly NudgeDelivery[],
 ): Promise<readonly Item[]> {
   if (due.length === 0) return []
-  const { items } = await stillOwed(tx, scope, due)
+  const { items } = await stillOwed(reads, scope, addressee, due)
   const folded = new Set(
-    await tx.nudges.fold(
+    await reads.records.nudges.fold(
       scope,
       id,
       items.map(({ delivery }) => delivery.id),

@@ -1,20 +1,21 @@
-import type { LandlordId } from '../landlord/scope.ts'
-import type { Records } from '../ports/store.ts'
+import type { Landlord } from '../landlord/landlord.ts'
 import { isQuiet, outsideQuietHours } from '../time/quiet-hours.ts'
-import { countedReasons, dayOf, tomorrow } from './day-limit.ts'
+import { tomorrow } from './day-limit.ts'
 import type { NudgeDelivery, Settlement } from './delivery.ts'
 import { isUrgent, isWork } from './nudge.ts'
 import type { OwedFacts } from './owed.ts'
 
-/** Why a nudge that is owed is not sent at this hour: quiet hours, or enough for one day. Danger waits for neither. */
-export async function notNow(
-  tx: Records,
-  scope: LandlordId,
+/**
+ * Why a nudge that is owed is not sent at this hour: quiet hours, or enough for one day, where `heard` is how much of what
+ * counts they have had today. Danger waits for neither.
+ */
+export function notNow(
+  landlord: Landlord,
   { reason, attempt, spared }: NudgeDelivery,
   { person, before, now }: OwedFacts,
-): Promise<Settlement | undefined> {
+  heard: number,
+): Settlement | undefined {
   if (isUrgent(reason)) return undefined
-  const landlord = await tx.landlords.get(scope)
   const { settings, zone } = landlord
   const quiet = person.quiet ?? settings.quiet
   if (isQuiet(now, quiet, zone)) {
@@ -24,7 +25,5 @@ export async function notNow(
     if (due.epochMilliseconds > now.epochMilliseconds) return { kind: 'moved', due }
   }
   if (isWork(reason) || attempt - spared > 1) return undefined
-  const today = dayOf(now, zone)
-  const heard = await tx.nudges.heardBetween(scope, person.id, countedReasons, today.from, today.to)
   return heard >= settings.mostPerDay ? tomorrow(now, landlord, quiet, before) : undefined
 }

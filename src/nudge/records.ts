@@ -3,6 +3,7 @@ import type { LandlordId } from '../landlord/scope.ts'
 import type { SpaceId } from '../landlord/space.ts'
 import type { PersonId } from '../person/person.ts'
 import type { MessageAddress } from '../ports/addresses.ts'
+import type { Addressee, Reading } from './addressee.ts'
 import type { Delivery, NudgeDelivery, Posting, Settlement, Suppression } from './delivery.ts'
 import type { LaneName } from './lane.ts'
 import type { Nudge, Reason, Subject } from './nudge.ts'
@@ -55,14 +56,8 @@ export interface NudgeRecords {
   ): Promise<readonly NudgeDelivery[]>
   /** Tells these within another, if they are still due; those that are told within it from now on. */
   fold(scope: LandlordId, into: string, ids: readonly string[]): Promise<readonly string[]>
-  /** How many messages for these reasons a person got from one moment to another; those told within another are none. */
-  heardBetween(
-    scope: LandlordId,
-    person: PersonId,
-    reasons: readonly Reason[],
-    from: Temporal.Instant,
-    to: Temporal.Instant,
-  ): Promise<number>
+  /** Whoever a nudge is for, as they are now. Undefined when they are gone. */
+  addressee(scope: LandlordId, person: PersonId, reading: Reading): Promise<Addressee | undefined>
   /** Records what became of an attempt; does nothing when another attempt has taken over. */
   settle(scope: LandlordId, id: string, attempt: number, settlement: Settlement): Promise<boolean>
   /** Cards that stand in places, by subject. */
@@ -82,5 +77,5 @@ export interface NudgeRecords {
   nextDue(): Promise<Temporal.Instant | undefined>
 }
 
-/** A delivery that whoever claimed it alone may send. `lateMs`: how long after it was due. */
-export type Claimed = Readonly<{ delivery: Delivery; wasInDoubt: boolean; lateMs: number }>
+/** A delivery that whoever claimed it alone may send. `at`: when it was claimed; `lateMs`: how long after it was due. */
+export type Claimed = Readonly<{ delivery: Delivery; wasInDoubt: boolean; at: Temporal.Instant; lateMs: number }>

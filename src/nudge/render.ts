@@ -15,12 +15,13 @@ import type { Message } from '../ports/message.ts'
 import type { Records } from '../ports/store.ts'
 import { dayIn } from '../time/local.ts'
 import type { Delivery } from './delivery.ts'
+import type { Reads } from './facts.ts'
 import { isPromiseReason, type Reason, readSubject } from './nudge.ts'
 import type { OwedFacts } from './owed.ts'
 
 /** The message of a nudge, from the present. */
 export async function renderNudge(
-  tx: Records,
+  { records, recent }: Reads,
   scope: LandlordId,
   { reason, occasion }: Readonly<{ reason: Reason; occasion: string }>,
   facts: OwedFacts,
@@ -28,19 +29,24 @@ export async function renderNudge(
 ): Promise<Message> {
   if (facts.about.kind !== 'consultation') {
     if (!isPromiseReason(reason)) throw new Error('this reason is about a consultation')
-    const { zone } = await tx.landlords.get(scope)
+    const { zone } = await recent.landlord(scope)
     return promiseNudge(reason, {
       ...facts.about,
       person: facts.person.id,
       today: dayIn(facts.now, zone),
-      nameOf: await namesOfStaff(tx, scope),
+      nameOf: await namesOfStaff(records, scope),
     })
   }
   if (isPromiseReason(reason)) throw new Error('this reason is about a promise')
-  const counted = reason !== 'reminder' && reason !== 'closing-soon'
-  const view = await viewConsultation(tx, scope, facts.about.consultation, { counted })
-  if (reason === 'answer-opened') return reopenedMessage(view, await causeOf(tx, scope, facts.person.id, occasion))
-  return consultationNudge(reason, view, publicUrl, via)
+  const { consultation } = facts.about
+  if (reason === 'answer-opened') {
+    const view = await viewConsultation(records, scope, consultation)
+    return reopenedMessage(view, await causeOf(records, scope, facts.person.id, occasion))
+  }
+  return recent.words(scope, { consultation: consultation.id, reason, via }, async () => {
+    const counted = reason !== 'reminder' && reason !== 'closing-soon'
+    return consultationNudge(reason, await viewConsultation(records, scope, consultation, { counted }), publicUrl, via)
+  })
 }
 
 /** What stands or is posted in a place, from the present. Undefined when its consultation is gone. */

@@ -38,8 +38,8 @@ export const deliveryRecords = ({ run }: Connection): DeliveryRecords => ({
   },
 
   async claim(scope, id, leaseMs) {
-    const [row] = await run<DeliveryRow & { late_ms: number }>(claim, [scope, id, Math.ceil(leaseMs)])
-    return row && { delivery: toDelivery(row), wasInDoubt: row.in_doubt, lateMs: row.late_ms }
+    const [row] = await run<DeliveryRow & { at: Date; late_ms: number }>(claim, [scope, id, Math.ceil(leaseMs)])
+    return row && { delivery: toDelivery(row), wasInDoubt: row.in_doubt, at: toInstant(row.at), lateMs: row.late_ms }
   },
 
   async settle(scope, id, attempt, settlement) {
@@ -147,7 +147,8 @@ const claim: Statement = {
         and (state = 'due' and due <= parley_now() or state = 'sending' and lease <= parley_now())
       returning *
     )
-    select ${deliveryColumns}, greatest(0, extract(epoch from d.lease - d.due) * 1000 - $3::int)::float8 as late_ms
+    select ${deliveryColumns}, d.lease - $3::int * interval '1 ms' as at,
+      greatest(0, extract(epoch from d.lease - d.due) * 1000 - $3::int)::float8 as late_ms
       from d ${forNudge}`,
 }
 

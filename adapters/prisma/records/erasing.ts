@@ -65,9 +65,9 @@ async function holdAddresses({ run }: Connection, scope: string, person: PersonI
 /** An id that stands for nobody and was never anybody's. */
 const newId = (): string => randomBytes(16).toString('hex')
 
-type WishRow = { forgets_at: Date | null; erased: boolean }
+export type WishRow = { forgets_at: Date | null; erased: boolean }
 
-function toWish({ forgets_at, erased }: WishRow): Wish {
+export function toWish({ forgets_at, erased }: WishRow): Wish {
   if (erased) return { kind: 'nobody' }
   return forgets_at === null ? { kind: 'none' } : { kind: 'asked', forgetsAt: toInstant(forgets_at) }
 }

@@ -1,10 +1,9 @@
 import type { NudgeRecords } from '../../../src/nudge/records.ts'
 import type { Connection } from '../connection.ts'
 import type { Statement } from '../database.ts'
-import { fromInstant } from '../time.ts'
 import { type DeliveryRow, deliveryColumns, toNudgeDelivery } from './delivery-row.ts'
 
-type FoldingRecords = Pick<NudgeRecords, 'companions' | 'fold' | 'heardBetween'>
+type FoldingRecords = Pick<NudgeRecords, 'companions' | 'fold'>
 
 /** What a person is told together, and how much they are told in a day. */
 export const foldingRecords = ({ run }: Connection): FoldingRecords => ({
@@ -15,12 +14,6 @@ export const foldingRecords = ({ run }: Connection): FoldingRecords => ({
 
   async fold(scope, into, ids) {
     return (await run<{ id: string }>(fold, [scope, into, ids])).map(({ id }) => id)
-  },
-
-  async heardBetween(scope, person, reasons, from, to) {
-    const values = [scope, person, reasons, fromInstant(from), fromInstant(to)]
-    const [row] = await run<{ heard: number }>(heardBetween, values)
-    return row?.heard ?? 0
   },
 })
 
@@ -41,8 +34,6 @@ const fold: Statement = {
     where landlord = $1 and id = any($3::text[]) and state = 'due' returning id`,
 }
 
-const heardBetween: Statement = {
-  name: 'delivery-heard-between',
-  text: `select count(*)::int as heard from ${ofPerson}
-    and d.state in ('sent', 'ambiguous') and d.settled_at >= $4::timestamptz and d.settled_at < $5::timestamptz`,
-}
+/** How many messages for the reasons $3 person $2 had from $4 to $5; those told within another are none. */
+export const heard = `select count(*)::int from ${ofPerson}
+    and d.state in ('sent', 'ambiguous') and d.settled_at >= $4::timestamptz and d.settled_at < $5::timestamptz`

@@ -4,6 +4,7 @@ import { wallOf } from '../../../src/nudge/wall.ts'
 import type { Connection } from '../connection.ts'
 import type { Statement } from '../database.ts'
 import { fromInstant, fromWallTime } from '../time.ts'
+import { addresseeRecords } from './addressees.ts'
 import { cardRecords } from './cards.ts'
 import { deliveryRecords } from './deliveries.ts'
 import { foldingRecords } from './folding.ts'
@@ -15,6 +16,7 @@ export const nudgeRecords = (connection: Connection): NudgeRecords => ({
   ...deliveryRecords(connection),
   ...foldingRecords(connection),
   ...wallRecords(connection),
+  ...addresseeRecords(connection),
 
   async promise(scope, nudges) {
     if (nudges.length === 0) return 0
@@ -79,7 +81,7 @@ function wallsOf(nudges: readonly Nudge[], zone: string): ReadonlyMap<number, st
 const zoneOf: Statement = { name: 'nudge-zone', text: 'select zone from landlord where id = $1' }
 
 /** What is due within a day is due at that moment: no country changes its clocks' rules so soon. */
-const isFarOff = "g.due > parley_now() + interval '1 day'"
+const isFarOff = "g.due > (select parley_now()) + interval '1 day'"
 
 /** The lane of a person's first account, if they have one. */
 const firstLane = `(select a.channel || ':' || a.workspace from account a

@@ -12,7 +12,7 @@ import { holdBoth, mergePeople } from './merge-people.ts'
 export function personRecords(connection: Connection): PersonRecords {
   const { typed, run } = connection
   const people = async (statement: Statement, values: readonly unknown[]) =>
-    (await run<Row>(statement, values)).map(toPerson)
+    (await run<PersonRow>(statement, values)).map(toPerson)
   const addAll: PersonRecords['addAll'] = async (scope, added) => {
     await run(addPeople, [scope, json(added)])
   }
@@ -75,7 +75,7 @@ export function personRecords(connection: Connection): PersonRecords {
   }
 }
 
-type Row = {
+export type PersonRow = {
   id: string
   name: string | null
   reference: string | null
@@ -85,7 +85,7 @@ type Row = {
   roles: string[]
 }
 
-const toPerson = ({ id, name, reference, quiet_from, quiet_to, stopped, roles: held }: Row): Person => ({
+export const toPerson = ({ id, name, reference, quiet_from, quiet_to, stopped, roles: held }: PersonRow): Person => ({
   id: personId(id),
   name,
   reference,
@@ -102,9 +102,10 @@ function byName(a: Person, b: Person): number {
   return collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1)
 }
 
-const person = `select p.id, p.name, p.reference, p.quiet_from, p.quiet_to, p.stopped,
-    array(select r.role from person_role r where r.landlord = p.landlord and r.person = p.id order by r.role) as roles
-  from person p`
+/** Of a person `p`. */
+export const personColumns = `p.id, p.name, p.reference, p.quiet_from, p.quiet_to, p.stopped,
+    array(select r.role from person_role r where r.landlord = p.landlord and r.person = p.id order by r.role) as roles`
+const person = `select ${personColumns} from person p`
 
 const holdName: Statement = {
   name: 'person-hold',
