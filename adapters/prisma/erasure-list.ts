@@ -130,7 +130,7 @@ export const ties: readonly Tie[] = [
   tie('nudge', 'person', 'messages', 'erased', rowGoes, { exported: itself }),
   tie('nudge', 'reason', 'messages', 'erased', rowGoes),
   tie('nudge', 'subject', 'messages', 'erased', rowGoes),
-  tie('delivery', 'nudge', 'messages', 'erased', rowGoes, { exported: itself }),
+  tie('delivery', 'id', 'messages', 'erased', rowGoes, { exported: itself }),
   tie('delivery', 'state', 'messages', 'erased', rowGoes),
   tie('delivery', 'why', 'messages', 'erased', rowGoes),
   tie('delivery', 'lane', 'messages', 'erased', rowGoes, {

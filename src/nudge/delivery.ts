@@ -25,7 +25,6 @@ export type Delivery = Readonly<{
   (
     | Readonly<{
         kind: 'nudge'
-        nudge: string
         reason: Reason
         person: PersonId
         occasion: string

@@ -81,7 +81,7 @@ describe('the desk of a sealed consultation', () => {
 
 describe('reminders of a sealed consultation', () => {
   const reminders = async () => {
-    const text = "select from nudge n join delivery d on d.nudge = n.id where n.reason in ('closing-soon', 'reminder')"
+    const text = "select from nudge n join delivery d on d.id = n.id where n.reason in ('closing-soon', 'reminder')"
     return (await house.database.run({ name: '', text }, [])).length
   }
 

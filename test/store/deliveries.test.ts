@@ -42,7 +42,6 @@ onBothDatabases('nudges and deliveries', (given) => {
         spared: 0,
         lane: nowhere,
         kind: 'nudge',
-        nudge: id,
         reason,
         person,
         occasion,

@@ -74,8 +74,8 @@ export async function fill(
     insert into roll (landlord, consultation, person) select '${landlord.id}', '${id}', 'more' || n from generate_series(1, ${many}) n;
     insert into nudge (landlord, id, reason, subject, person, occasion)
       select '${landlord.id}', 'more' || n, 'reminder', 'consultation:${id}', 'more' || n, 'backlog' from generate_series(1, ${many}) n;
-    insert into delivery (landlord, id, kind, subject, nudge, due, lane)
-      select '${landlord.id}', 'more' || n, 'nudge', 'consultation:${id}', 'more' || n, parley_now() - interval '1 minute', 'web:play'
+    insert into delivery (landlord, id, kind, subject, due, lane)
+      select '${landlord.id}', 'more' || n, 'nudge', 'consultation:${id}', parley_now() - interval '1 minute', 'web:play'
       from generate_series(1, ${many}) n;
     -- As a server does by itself within a minute: statements planned for small tables are planned anew.
     analyze person, account, roll, nudge, delivery;

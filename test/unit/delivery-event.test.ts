@@ -21,7 +21,6 @@ const common = {
 const nudge: Delivery = {
   ...common,
   kind: 'nudge',
-  nudge: 'n1',
   reason: 'reminder',
   person: personId('PERSON'),
   occasion: 'OCCASION',

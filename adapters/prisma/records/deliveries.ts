@@ -87,7 +87,7 @@ function settledWith(settlement: Exclude<Settlement, GoingOn>) {
   }
 }
 
-const forNudge = 'left join nudge n on n.landlord = d.landlord and n.id = d.nudge'
+const forNudge = 'left join nudge n on n.landlord = d.landlord and n.id = d.id'
 
 const listDeliveries: Statement = {
   name: 'delivery-list',

@@ -18,7 +18,6 @@ export type DeliveryRow = {
   id: string
   kind: string
   subject: string
-  nudge: string | null
   space: string | null
   posting: string | null
   due: Date
@@ -39,7 +38,7 @@ export type DeliveryRow = {
 }
 
 /** Of a delivery `d` and its nudge `n`, if it has one. */
-export const deliveryColumns = `d.id, d.kind, d.subject, d.nudge, d.space, d.posting, d.due, d.state, d.attempt, d.lease,
+export const deliveryColumns = `d.id, d.kind, d.subject, d.space, d.posting, d.due, d.state, d.attempt, d.lease,
   d.settled_at, d.why, d.in_doubt, d.lane, d.account, d.spared, d.folded_into, n.reason, n.person, n.occasion, n.before`
 
 export function toDelivery(row: DeliveryRow): Delivery {
@@ -60,7 +59,6 @@ export function toDelivery(row: DeliveryRow): Delivery {
       return {
         ...common,
         kind,
-        nudge: there(row.nudge),
         reason: oneOf(reasons, there(row.reason)),
         person: personId(there(row.person)),
         occasion: there(row.occasion),

@@ -92,7 +92,7 @@ export const erasingSteps: readonly Step[] = [
   step(
     'deliveries',
     `delete from delivery d using nudge n
-      where n.landlord = $1 and n.person = $2 and d.landlord = n.landlord and d.nudge = n.id`,
+      where n.landlord = $1 and n.person = $2 and d.landlord = n.landlord and d.id = n.id`,
   ),
   step('nudges', 'delete from nudge where landlord = $1 and person = $2'),
   step('passed-on', 'delete from passed_on where landlord = $1 and person = $2'),

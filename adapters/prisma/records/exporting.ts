@@ -76,7 +76,7 @@ export const exportingRecords = ({ typed, run }: Connection): ExportingRecords =
 
 const readDeliveries: Statement = {
   name: 'export-deliveries',
-  text: `select ${deliveryColumns} from delivery d join nudge n on n.landlord = d.landlord and n.id = d.nudge
+  text: `select ${deliveryColumns} from delivery d join nudge n on n.landlord = d.landlord and n.id = d.id
     where n.landlord = $1 and n.person = $2 order by d.due, d.id`,
 }
 

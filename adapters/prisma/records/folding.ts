@@ -17,7 +17,7 @@ export const foldingRecords = ({ run }: Connection): FoldingRecords => ({
   },
 })
 
-const ofPerson = `nudge n join delivery d on d.landlord = n.landlord and d.nudge = n.id
+const ofPerson = `nudge n join delivery d on d.landlord = n.landlord and d.id = n.id
     where n.landlord = $1 and n.person = $2 and n.reason = any($3::text[])`
 
 /** One that came back in doubt goes by itself: it may have been heard. */

@@ -33,7 +33,7 @@ const dueIn = (name: string, of: string, ofStuck: string): Statement => ({
       union all select landlord, id, urgent, nth from waiting
     ) found
     join delivery d on d.landlord = found.landlord and d.id = found.id
-    left join nudge n on n.landlord = d.landlord and n.id = d.nudge
+    left join nudge n on n.landlord = d.landlord and n.id = d.id
     order by found.urgent desc, nth, found.landlord collate "C" <= $3, found.landlord collate "C", found.id limit $2::int`,
 })
 

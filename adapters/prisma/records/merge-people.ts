@@ -71,12 +71,12 @@ const steps: readonly Statement[] = [
   step(
     'owed',
     `update delivery d set state = 'suppressed', why = 'not-needed', settled_at = parley_now() from nudge n
-      where n.landlord = $1 and n.person = $2 and d.landlord = n.landlord and d.nudge = n.id and d.state = 'due'`,
+      where n.landlord = $1 and n.person = $2 and d.landlord = n.landlord and d.id = n.id and d.state = 'due'`,
   ),
   step(
     'nudges',
     `update nudge n set person = $3, occasion = case
-        when exists (select from delivery d where d.landlord = n.landlord and d.nudge = n.id and d.state = 'suppressed')
+        when exists (select from delivery d where d.landlord = n.landlord and d.id = n.id and d.state = 'suppressed')
           or exists (select from nudge o where o.landlord = n.landlord and o.subject = n.subject and o.reason = n.reason
             and o.person = $3 and o.occasion = n.occasion)
         then n.occasion || '/' || n.person else n.occasion end

@@ -83,11 +83,10 @@ const zoneOf: Statement = { name: 'nudge-zone', text: 'select zone from landlord
 /** What is due within a day is due at that moment: no country changes its clocks' rules so soon. */
 const isFarOff = "g.due > (select parley_now()) + interval '1 day'"
 
-/** The lane of a person's first account, if they have one. */
-const firstLane = `(select a.channel || ':' || a.workspace from account a
-  where a.landlord = $1 and a.person = g.person order by a.nth limit 1)`
-
-/** In the order of the unique key, so that two that promise the same at once wait for each other and not in a circle. */
+/**
+ * In the order of the unique key, so that two that promise the same at once wait for each other and not in a circle. Each goes
+ * in the lane of its person's first account, if they have one.
+ */
 const promise: Statement = {
   name: 'nudge-promise',
   text: `with given as (
@@ -97,11 +96,14 @@ const promise: Statement = {
       insert into nudge (landlord, id, reason, subject, person, occasion, before)
       select $1, id, reason, subject, person, occasion, before from given order by person, subject, reason, occasion
       on conflict do nothing returning id
+    ), lanes as (
+      select distinct on (person) person, channel || ':' || workspace as lane from account
+      where landlord = $1 and person = any($5::text[]) order by person, nth
     ), owed as (
-      insert into delivery (landlord, id, kind, subject, nudge, due, urgent, lane, wall, zone)
-      select $1, id, 'nudge', subject, id, due, urgent, ${firstLane}, case when ${isFarOff} then wall end,
+      insert into delivery (landlord, id, kind, subject, due, urgent, lane, wall, zone)
+      select $1, id, 'nudge', subject, due, urgent, lane, case when ${isFarOff} then wall end,
         case when wall is not null and ${isFarOff} then $11::text end
-      from given g join fresh using (id)
+      from given g join fresh using (id) left join lanes using (person)
     )
     select count(*)::int as fresh from fresh`,
 }
@@ -126,11 +128,11 @@ const postAgain: Statement = {
 const forgetWhoAnswered: Statement = {
   name: 'nudge-forget-who-answered',
   text: `with reminders as (
-      delete from delivery d where d.landlord = $1 and d.subject = $2 and d.nudge is not null and
-        (select n.reason from nudge n where n.landlord = d.landlord and n.id = d.nudge) in ('closing-soon', 'reminder')
-      returning d.nudge
+      delete from delivery d where d.landlord = $1 and d.subject = $2 and d.kind = 'nudge' and
+        (select n.reason from nudge n where n.landlord = d.landlord and n.id = d.id) in ('closing-soon', 'reminder')
+      returning d.id
     )
-    delete from nudge where landlord = $1 and id in (select nudge from reminders)`,
+    delete from nudge where landlord = $1 and id in (select id from reminders)`,
 }
 
 /** The reason is looked up one by one: joined, a database without statistics reads every nudge for every delivery. */
@@ -138,8 +140,8 @@ const cancel: Statement = {
   name: 'nudge-cancel',
   text: `with cancelled as (
       update delivery d set state = 'suppressed', why = $3, settled_at = parley_now()
-      where d.landlord = $1 and d.subject = $2 and d.state = 'due' and d.nudge is not null and ($4::text[] is null
-        or (select n.reason from nudge n where n.landlord = d.landlord and n.id = d.nudge) = any($4::text[]))
+      where d.landlord = $1 and d.subject = $2 and d.state = 'due' and d.kind = 'nudge' and ($4::text[] is null
+        or (select n.reason from nudge n where n.landlord = d.landlord and n.id = d.id) = any($4::text[]))
       returning d.id
     )
     select count(*)::int as cancelled from cancelled`,

@@ -105,10 +105,9 @@ const removals: Readonly<Record<Retained, readonly Statement[]>> = {
         select d.ctid from delivery d where d.landlord = $1 and d.kind in ('nudge', 'edit') and d.settled_at <= ${before}
         limit $3::int for update skip locked
       )`,
-      'gone as (delete from delivery d using old where d.ctid = old.ctid returning d.landlord, d.id, d.nudge)',
+      'gone as (delete from delivery d using old where d.ctid = old.ctid returning d.landlord, d.id)',
       `silenced as (
-        delete from nudge n using gone g where n.landlord = g.landlord and n.id = g.nudge and not exists (
-          select from delivery d where d.landlord = n.landlord and d.nudge = n.id and d.id not in (select id from gone))
+        delete from nudge n using gone g where n.landlord = g.landlord and n.id = g.id
       )`,
     ]),
   ],

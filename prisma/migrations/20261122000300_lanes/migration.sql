@@ -33,7 +33,20 @@ CREATE TABLE "zone_rules" (
     CONSTRAINT "zone_rules_pkey" PRIMARY KEY ("one")
 );
 
+-- What goes to a person has the id of its nudge, as it always had: one column, one index and one look at every row less
+-- where a hundred thousand are promised at once.
+ALTER TABLE "delivery" DROP CONSTRAINT "delivery_kind";
+ALTER TABLE "delivery" DROP CONSTRAINT "delivery_landlord_nudge_fkey";
+DROP INDEX "delivery_landlord_nudge_idx";
+ALTER TABLE "delivery" DROP COLUMN "nudge";
+
 -- By hand from here on: what models cannot say.
+
+ALTER TABLE "delivery" ADD CONSTRAINT "delivery_kind" CHECK (
+    ("kind" = 'post') = ("posting" IS NOT NULL)
+    AND ("kind" IN ('post', 'edit')) = ("space" IS NOT NULL)
+    AND "kind" IN ('nudge', 'post', 'edit')
+);
 
 ALTER TABLE "lane" ADD CONSTRAINT "lane_held" CHECK (
     ("holder" IS NULL) = ("until" IS NULL) AND ("pace" IS NULL) = ("paced_at" IS NULL)
@@ -57,7 +70,7 @@ UPDATE "delivery" d SET
     "urgent" = n."reason" = 'passed-on',
     "lane" = (SELECT a."channel" || ':' || a."workspace" FROM "account" a
         WHERE a."landlord" = n."landlord" AND a."person" = n."person" ORDER BY a."nth" LIMIT 1)
-    FROM "nudge" n WHERE n."landlord" = d."landlord" AND n."id" = d."nudge" AND d."state" IN ('due', 'sending');
+    FROM "nudge" n WHERE n."landlord" = d."landlord" AND n."id" = d."id" AND d."state" IN ('due', 'sending');
 
 -- What a lane looks for: what is due, landlord by landlord, the urgent first.
 CREATE INDEX "delivery_lane" ON "delivery" ((coalesce("lane", '')), "landlord", "urgent", "due")

@@ -27,7 +27,7 @@ const columns = `d.landlord, d.id, d.kind, d.posting, d.subject, d.due, d.state,
 
 const settled: Statement = {
   name: 'simulate-settled',
-  text: `select ${columns} from delivery d left join nudge n on n.landlord = d.landlord and n.id = d.nudge
+  text: `select ${columns} from delivery d left join nudge n on n.landlord = d.landlord and n.id = d.id
     where d.settled_at = (select parley_now()) or d.id = any($1::text[])
     order by d.landlord, d.kind, d.subject, n.reason, n.person, n.occasion, d.posting, d.space`,
 }
@@ -37,6 +37,6 @@ export const unended = ({ database }: World): Promise<readonly Row[]> => databas
 
 const open: Statement = {
   name: 'simulate-unended',
-  text: `select ${columns} from delivery d left join nudge n on n.landlord = d.landlord and n.id = d.nudge
+  text: `select ${columns} from delivery d left join nudge n on n.landlord = d.landlord and n.id = d.id
     where d.state in ('due', 'sending') order by d.due, d.id`,
 }

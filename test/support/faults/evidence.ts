@@ -105,7 +105,7 @@ function crossedIn({ slack }: Stage, town: Town, others: readonly Town[]): reado
 const deliveries: Statement = {
   name: 'faults-deliveries',
   text: `select d.id, d.kind, n.reason, n.person, d.state, d.due, d.attempt from delivery d
-    left join nudge n on n.landlord = d.landlord and n.id = d.nudge where d.landlord = $1`,
+    left join nudge n on n.landlord = d.landlord and n.id = d.id where d.landlord = $1`,
 }
 
 const answersOfStrangers: Statement = {

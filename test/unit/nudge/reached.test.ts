@@ -18,7 +18,6 @@ function reminder(person: string, state: DeliveryState, reason: Reason = 'closin
   return {
     ...common,
     kind: 'nudge',
-    nudge: id,
     reason,
     person: personId(person),
     occasion: '1',
