@@ -2,14 +2,7 @@ import { say } from '../../src/words/say.ts'
 import type { Manifest } from './manifest-shape.ts'
 
 /** What we ask for, and nothing more. Each is explained to whoever allows it in docs/running.md. */
-export const botScopes = [
-  'app_mentions:read',
-  'chat:write',
-  'commands',
-  'files:write',
-  'im:history',
-  'im:write',
-] as const
+export const botScopes = ['app_mentions:read', 'chat:write', 'commands', 'files:write', 'im:history'] as const
 
 /** What happens in a workspace that we are told of. */
 export const botEvents = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked'] as const
