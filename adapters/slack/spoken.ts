@@ -1,22 +1,26 @@
 import { splitText } from '../../src/desk/split-text.ts'
 import type { Block, Message } from '../../src/ports/message.ts'
+import { say } from '../../src/words/say.ts'
 import { limits, longestText } from './limits.ts'
-import { escaped } from './plain.ts'
+import { escaped, isBlank } from './plain.ts'
 import { linesOfTable } from './table-lines.ts'
 
 /** In what Slack counts a text, characters of UTF-16 or bytes of UTF-8; and whether it is new, when it takes far more. */
 export type Counted = 'posted' | 'characters' | 'bytes'
 
 /**
- * What screen readers and notifications read, ready for Slack: the whole message in words; its summary, where that would
- * be too long to be taken; as much as is taken of a summary that is itself too long, since the blocks say all of it.
+ * What screen readers and notifications read, ready for Slack: the whole message in words. Where that would be too long to
+ * be taken, as much of it as is taken, and that there is more: a screen reader reads this and no block, unless it is told to.
  */
 export function spoken({ summary, blocks }: Message, counted: Counted = 'characters'): string {
-  const whole = escaped(blocks.flatMap(wordsOf).join('\n'))
-  if (whole.trim() !== '' && fits(whole, counted)) return whole
-  for (let most = summary.length; most > 0; most = Math.floor(most / 2)) {
-    const piece = escaped(splitText(summary, most)[0] ?? '')
-    if (fits(piece, counted)) return piece
+  const words = blocks.flatMap(wordsOf).join('\n')
+  const text = isBlank(words) ? summary : words
+  const whole = escaped(text)
+  if (fits(whole, counted)) return whole
+  const more = `\n${escaped(say('slack.more'))}`
+  for (let most = text.length; most > 0; most = Math.floor(most * 0.9)) {
+    const beginning = escaped(splitText(text, most)[0] ?? '') + more
+    if (fits(beginning, counted)) return beginning
   }
   return ''
 }

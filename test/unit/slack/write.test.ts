@@ -90,8 +90,6 @@ describe('a block', () => {
 })
 
 describe('the text beside the blocks', () => {
-  const words = (count: number) => 'word '.repeat(count).trim()
-
   it('is all of the message, for whoever hears it read', () => {
     const { text } = write(
       said(
@@ -112,18 +110,23 @@ describe('the text beside the blocks', () => {
     }
     expect(write(long, { counted: 'posted' }).text).toContain('And more.')
     expect(write(long, { counted: 'posted' }).text.length).toBeGreaterThan(4_000)
-    expect(write(long).text).toBe('In short.')
+    const { text } = write(long)
+    expect(text).toMatch(/^All of it\. .+ And more\.\nThere is more\. It stands in the message itself\.$/s)
+    expect(text.length).toBeGreaterThan(limits.summary * 0.85)
+    expect(text.length).toBeLessThanOrEqual(limits.summary)
   })
 
-  it('is the summary where the whole is too long, and as much of a long summary as Slack takes', () => {
-    const long = said(...[1, 2, 3].map((): Block => ({ kind: 'prose', text: words(390) })))
-    expect(write(long).text).toBe('In short')
-    const escaped = write({ ...long, summary: '&'.repeat(3_900) }).text
+  it('is as much as Slack takes where the whole is too long, however it counts, and says that there is more', () => {
+    const more = '\nThere is more. It stands in the message itself.'
+    const long = (text: string): Message => said(...[1, 2, 3].map((): Block => ({ kind: 'prose', text })))
+    const escaped = write(long('&'.repeat(1_500))).text
     expect(escaped.length).toBeLessThanOrEqual(limits.summary)
-    expect(escaped).toMatch(/^(&amp;)+$/)
-    const bytes = write({ ...long, summary: 'ł'.repeat(3_900) }, { counted: 'bytes' }).text
+    expect(escaped.replace(more, '')).toMatch(/^(&amp;)+$/)
+    const bytes = write(long('ł'.repeat(1_500)), { counted: 'bytes' }).text
     expect(Buffer.byteLength(bytes)).toBeLessThanOrEqual(limits.summary)
-    expect(bytes.length).toBeGreaterThan(900)
+    expect(bytes.replace(more, '').length).toBeGreaterThan(900)
+    const summary = write({ summary: '<'.repeat(3_900), blocks: [] }).text
+    expect(summary).toMatch(/^(&lt;)+\nThere is more/)
   })
 
   it('has nothing in it that Slack reads', () => {
