@@ -46,6 +46,10 @@ async function ownLandlord(
   return known[0]
 }
 
+/** Why there is no caller: nobody set Parley up in that place; or, in a direct conversation, nobody knows who speaks. */
+export const notAtHome = ({ where }: InboundEvent): Problem =>
+  new Problem(where.kind === 'direct' ? 'not-known-here' : 'no-landlord-here')
+
 /** The person speaking. Throws `not-known-here` for a stranger. */
 export function mustBeKnown({ person }: Caller): Person {
   if (!person) throw new Problem('not-known-here')

@@ -2,11 +2,10 @@ import type { StageName } from '../consultation/consultation.ts'
 import type { Needs } from '../needs.ts'
 import { mustBeOfficer } from '../person/role.ts'
 import type { Ack, InboundEvent } from '../ports/inbound.ts'
-import { Problem } from '../problem.ts'
 import { say } from '../words/say.ts'
 import { adopt } from './adopting.ts'
 import { tell } from './answer.ts'
-import { by, type Caller, findCaller } from './caller.ts'
+import { by, type Caller, findCaller, notAtHome } from './caller.ts'
 import { type CommandName, isCommand } from './commands.ts'
 import { askToClose, openNow, remindNow } from './consulting.ts'
 import { readCommand } from './grammar.ts'
@@ -28,6 +27,7 @@ type CommandEvent = Extract<InboundEvent, { kind: 'command' }>
 export async function takeCommand(needs: Needs, event: CommandEvent): Promise<Ack> {
   const typed = readCommand(event.command, event.text)
   const caller = await findCaller(needs, event)
+  if (!caller && event.where.kind === 'direct' && typed.name !== 'parley setup') throw notAtHome(event)
   if (!isCommand(typed.name)) {
     const shown = `/${event.command} ${event.text}`.trim().slice(0, 60)
     return tell(
@@ -36,7 +36,7 @@ export async function takeCommand(needs: Needs, event: CommandEvent): Promise<Ac
   }
   if (typed.name === 'parley setup') return setup(needs, event, typed.rest)
   if (typed.name === 'parley help') return tell(commandsMessage(caller?.landlord, caller?.person?.roles ?? []))
-  if (!caller) throw new Problem('no-landlord-here')
+  if (!caller) throw notAtHome(event)
   return run(needs, caller, typed.name, typed.rest)
 }
 

@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts'
 import { say } from '../words/say.ts'
 import { helpButton, spoken } from '../words/spoken.ts'
 import { refuse, tell, tellText } from './answer.ts'
-import { type Caller, findCaller } from './caller.ts'
+import { type Caller, findCaller, notAtHome } from './caller.ts'
 import { takeCommand } from './commanding.ts'
 import { helpMessage } from './help.ts'
 import { stop } from './people.ts'
@@ -65,7 +65,7 @@ async function callerFor(needs: Needs, event: InboundEvent, id: string): Promise
       (await records.commitments.get(scope, commitmentId(subject))) !== undefined ||
       (await records.commitments.getChallenge(scope, subject)) !== undefined,
   )
-  if (!caller) throw new Problem('no-landlord-here')
+  if (!caller) throw notAtHome(event)
   return caller
 }
 
@@ -77,7 +77,7 @@ async function takeWords(needs: Needs, event: InboundEvent, text: string): Promi
     .replace(/@parley\b/g, '')
     .replace(/[^\p{L} ]/gu, '')
     .trim()
-  if (!caller) throw new Problem('no-landlord-here')
+  if (!caller) throw notAtHome(event)
   if (word === 'stop' || word === 'unsubscribe') return stop(needs, caller, true)
   if (word === 'start') return stop(needs, caller, false)
   if (word === 'help') return tell(helpMessage(caller.landlord))

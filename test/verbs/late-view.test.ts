@@ -141,7 +141,7 @@ describe('a late view', () => {
       expect(shown).not.toContain('hospital')
       expect(readIn(told(await dana.press(`consultation.late:${asked.id}`)))).toContain('asks people on a list')
       const nobody = speakerAt(house, 'nobody')
-      expect(readIn(told(await nobody.press(`consultation.late:${asked.id}`)))).toContain('not set up in this place')
+      expect(readIn(told(await nobody.press(`consultation.late:${asked.id}`)))).toContain("We don't know you yet.")
     })
 
     it('is refused kindly while it is open and once it is decided', async () => {

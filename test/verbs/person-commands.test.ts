@@ -120,6 +120,19 @@ describe('/my export', () => {
       { ...typed, from: stranger, where, delivery: deliveryId('2') },
       new AbortController().signal,
     )
-    expect(JSON.stringify(other)).toContain('Parley is not set up in this place yet')
+    expect(JSON.stringify(other)).toContain(
+      "We don't know you yet. Answer a question in your residents' channel to join",
+    )
+    for (const [command, text] of [
+      ['parley', 'help'],
+      ['parley', 'hepl'],
+      ['my', 'stop'],
+    ] as const) {
+      const asked = { ...typed, command, text, from: stranger, where, delivery: deliveryId(text) }
+      expect(JSON.stringify(await desk(asked, new AbortController().signal))).toContain("We don't know you yet.")
+    }
+    const place = { ...where, place: 'nobodys', kind: 'open' } as const
+    const elsewhere = { ...typed, from: stranger, where: place, delivery: deliveryId('3') }
+    expect(JSON.stringify(await desk(elsewhere, new AbortController().signal))).toContain('not set up in this place')
   })
 })
