@@ -1,4 +1,4 @@
-import { isOpen } from '../consultation/consultation.ts'
+import { type Consultation, isOpen } from '../consultation/consultation.ts'
 import { viewConsultation } from '../consultation/view.ts'
 import { closingWords } from '../consultation/wording.ts'
 import type { LandlordId } from '../landlord/scope.ts'
@@ -6,7 +6,7 @@ import type { Needs } from '../needs.ts'
 import type { Person } from '../person/person.ts'
 import { staffRoles } from '../person/role.ts'
 import type { PersonAddress } from '../ports/addresses.ts'
-import type { Block, Message } from '../ports/message.ts'
+import type { Block, Choice, Message } from '../ports/message.ts'
 import type { Records } from '../ports/store.ts'
 import { say } from '../words/say.ts'
 import { button, choicesBlock } from '../words/spoken.ts'
@@ -46,7 +46,7 @@ async function pageOf(records: Records, scope: LandlordId, person: Person): Prom
   return [
     heading(say('home.title', { landlord: landlord.name })),
     ...(works ? dueBlocks(await dueFor(records, scope, person)) : []),
-    ...(await openBlocks(records, scope, person, given)),
+    ...(await openBlocks(records, scope, person, given, works)),
     ...answeredBlocks(given.filter(({ consultation }) => !isOpen(consultation))),
     ...settingsBlocks(person, person.quiet ?? landlord.settings.quiet, works),
   ]
@@ -65,39 +65,42 @@ function dueBlocks(due: readonly Due[]): readonly Block[] {
   ]
 }
 
-/** Open to them: what they are asked in, and what whoever lives here may join. */
+/** Open to them: what they are asked in, what whoever lives here may join, and how the rest stands for those who work here. */
 async function openBlocks(
   records: Records,
   scope: LandlordId,
   person: Person,
   given: readonly Given[],
+  works: boolean,
 ): Promise<readonly Block[]> {
   const asked = given.filter(({ consultation }) => isOpen(consultation))
   const known = new Set(asked.map(({ consultation }) => consultation.id))
-  const joinable = person.roles.includes('resident')
-    ? (await records.consultations.list(scope, ['open'])).filter(
-        ({ id, plan }) => plan.audience === 'joined' && !known.has(id),
-      )
-    : []
+  const others = (await records.consultations.list(scope, ['open'])).filter(({ id }) => !known.has(id))
   const all: (readonly Block[])[] = asked.map(({ blocks }) => blocks)
-  for (const consultation of joinable) {
-    const closes = closingWords(await viewConsultation(records, scope, consultation))
-    const answer = button(`consultation.answer:${consultation.id}`, say('button.answer'), {
-      tone: 'go',
-      opensForm: true,
-    })
-    all.push([
-      prose(consultation.plan.title),
-      prose(say('answers.not-yet', { closes })),
-      { kind: 'choices', choices: [answer] },
-    ])
+  for (const consultation of others) {
+    const { plan } = consultation
+    const joins = person.roles.includes('resident') && plan.audience === 'joined'
+    if (!joins && !works) continue
+    const view = await viewConsultation(records, scope, consultation)
+    const closes = closingWords(view)
+    const stands = joins ? say('answers.not-yet', { closes }) : say('show.open', { closes, ...view.count })
+    all.push([prose(plan.title), prose(stands), ...choicesBlock(choicesFor(person, consultation, joins))])
   }
   const shown = all.slice(0, most.open)
   return [
     heading(say('home.open')),
     ...(shown.length === 0 ? [prose(say('home.open-none'))] : shown.flat()),
-    ...more(all.length - shown.length, '/my answers'),
+    ...more(all.length - shown.length, isOfficer(person) ? '/consult show' : '/my answers'),
   ]
+}
+
+const isOfficer = ({ roles }: Person): boolean => roles.includes('officer') || roles.includes('admin')
+
+/** Whoever lives here answers; whoever may follow it looks at it. */
+function choicesFor(person: Person, { id, plan }: Consultation, joins: boolean): readonly Choice[] {
+  if (joins) return [button(`consultation.answer:${id}`, say('button.answer'), { tone: 'go', opensForm: true })]
+  const follows = isOfficer(person) || plan.decisionMaker === person.id
+  return follows ? [button(`consultation.show:${id}`, say('button.look'))] : []
 }
 
 function answeredBlocks(given: readonly Given[]): readonly Block[] {

@@ -143,6 +143,26 @@ describe('the page of somebody who works there', () => {
     expect(readIn(await home('jo'))).toContain('Nothing is waiting for you.')
   })
 
+  it('shows how it goes with what is open, to be looked at by whoever follows it', async () => {
+    const scene = await setScene(house.needs, { residents: 6 })
+    const { people } = house.needs.store.records
+    await people.link(scene.landlord.id, scene.decider.person, stage.address('jo'))
+    const { actor } = scene.officer
+    if (actor.kind !== 'person') throw new Error('an officer is a person')
+    await people.link(scene.landlord.id, actor.person, stage.address('dana'))
+    const asked = await open(scene)
+    for (const name of ['jo', 'dana']) {
+      const page = await home(name)
+      expect(readIn(page)).toMatch(
+        /Open now\nWhen should repairs visits happen\?\nOpen until .+\. 0 of 6 have answered\./,
+      )
+      expect(readIn(page)).not.toContain('Nothing is open just now.')
+      expect(actionsIn(page)).toContain('consultation.show')
+      expect(actionsIn(page)).not.toContain('consultation.answer')
+      expect(readIn(told(await speakerAt(house, name).press(`consultation.show:${asked.id}`)))).toContain('0 of 6')
+    }
+  })
+
   it('shows what people are owed once it has closed, then that it is late', async () => {
     const asked = await landlordThatAsks(house)
     expect(readIn(await home('jo'))).toContain('Nothing is waiting for you.')
