@@ -16,7 +16,7 @@ import type { Ack } from '../ports/inbound.ts'
 import { Problem } from '../problem.ts'
 import { say } from '../words/say.ts'
 import { button } from '../words/spoken.ts'
-import { tell, tellText } from './answer.ts'
+import { problemWords, tell, tellText } from './answer.ts'
 import { by, type Caller } from './caller.ts'
 
 const viewOf = async ({ store }: Needs, caller: Caller, id: ConsultationId) =>
@@ -24,9 +24,13 @@ const viewOf = async ({ store }: Needs, caller: Caller, id: ConsultationId) =>
 
 const lookButton = (id: ConsultationId) => button(`consultation.show:${id}`, say('button.look'))
 
-/** Opens it, or says for what it waits. */
+/** Opens it, or says for what it waits; where something is missing still, one tap shows what. */
 export async function openNow(needs: Needs, caller: Caller, id: ConsultationId): Promise<Ack> {
-  const opening = await openConsultation(needs, by(caller), { consultation: id })
+  const opening = await openConsultation(needs, by(caller), { consultation: id }).catch((cause: unknown) => {
+    if (cause instanceof Problem && cause.code === 'not-ready-to-open') return cause
+    throw cause
+  })
+  if (opening instanceof Problem) return tellText(problemWords(opening), [lookButton(id)])
   const view = await viewOf(needs, caller, id)
   return opening.kind === 'opened'
     ? tellText(

@@ -6,8 +6,10 @@ import { repairs } from '../../src/main/demo/story.ts'
 import { deliveryId } from '../../src/ports/addresses.ts'
 import type { Answers } from '../../src/ports/form.ts'
 import type { InboundEvent } from '../../src/ports/inbound.ts'
+import type { ActionKey } from '../../src/ports/message.ts'
 import { type Asked, as, landlordThatAsks, stage } from '../support/asked.ts'
 import { type House, openHouse } from '../support/house.ts'
+import { choicesIn, readIn, told } from '../support/speaking.ts'
 
 let house: House
 let asked: Asked
@@ -76,5 +78,16 @@ describe('privacy, ties and groups, chosen in the chat', () => {
     for (const ack of [await press('dana', asked.consultation), await send('dana', asked.consultation, settled)])
       expect(JSON.stringify(ack)).toContain('This is open already')
     expect(await planOf(asked.consultation)).toEqual(before)
+  })
+})
+
+describe('a draft that is not ready', () => {
+  it('does not open, and one tap shows what is missing', async () => {
+    const act = (action: ActionKey) => ackOf({ ...from('dana'), kind: 'action', action })
+    const refused = told(await act(`consultation.open:${draft}`))
+    expect(readIn(refused)).toContain("This can't open yet. Look at it to see what is missing.")
+    const [look] = choicesIn(refused)
+    expect(look).toMatchObject({ label: 'Look at it', action: `consultation.show:${draft}` })
+    expect(readIn(told(await act(`consultation.show:${draft}`)))).toMatch(/Before it can open:\n• /)
   })
 })
