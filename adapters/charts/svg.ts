@@ -3,6 +3,7 @@ import { GridComponent, TitleComponent } from 'echarts/components'
 import * as echarts from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import type { Chart } from '../../src/ports/chart.ts'
+import { inLines } from '../../src/words/lines.ts'
 
 echarts.use([BarChart, GridComponent, TitleComponent, SVGRenderer])
 
@@ -17,10 +18,10 @@ const bar = '#1d5f8a'
  */
 export function chartSvg({ title, bars }: Chart): string {
   const rows = bars.toReversed()
-  const heading = broken(title, 62)
-  const lines = rows.map(({ label }) => broken(label, 30))
-  const most = Math.max(1, ...lines.map((label) => label.split('\n').length))
-  const top = 28 + heading.split('\n').length * 30
+  const heading = inLines(title, 62)
+  const lines = rows.map(({ label }) => inLines(label, 30))
+  const most = Math.max(1, ...lines.map(({ length }) => length))
+  const top = 28 + heading.length * 30
   const height = top + rows.length * Math.max(44, most * 24 + 14) + 24
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
@@ -29,7 +30,7 @@ export function chartSvg({ title, bars }: Chart): string {
       backgroundColor: '#ffffff',
       textStyle: { fontFamily: font, color: ink },
       title: {
-        text: heading,
+        text: heading.join('\n'),
         left: 20,
         top: 14,
         textStyle: { fontFamily: font, fontSize: 22, lineHeight: 28, color: ink },
@@ -38,7 +39,7 @@ export function chartSvg({ title, bars }: Chart): string {
       xAxis: { type: 'value', min: 0, max: Math.max(1, ...rows.map(({ count }) => count)), show: false },
       yAxis: {
         type: 'category',
-        data: lines,
+        data: lines.map((label) => label.join('\n')),
         axisLine: { show: false },
         axisTick: { show: false },
         axisLabel: { fontFamily: font, fontSize: 18, lineHeight: 24, color: ink },
@@ -70,14 +71,3 @@ export function chartSvg({ title, bars }: Chart): string {
 
 /** The library reads {…} in a label as a place to fill. */
 const plain = (text: string): string => text.replaceAll('{', '(').replaceAll('}', ')')
-
-/** Words in lines of about this many letters. */
-function broken(text: string, most: number): string {
-  const lines: string[] = []
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(...(word.match(new RegExp(`.{1,${most}}`, 'gu')) ?? []))
-  }
-  return lines.join('\n')
-}

@@ -205,7 +205,7 @@ export const ties: readonly Tie[] = [
   tie('absence', 'to', 'you', 'erased', rowGoes),
   tie('absence', 'cover', 'work', 'anonymised', 'Emptied: each promise’s deputy covers.', { exported: inRecord }),
   tie('adoption_stage', 'by', 'work', 'anonymised', 'Emptied: that the step was reached stays.', {
-    exported: 'It stands in the record of what they did.',
+    exported: inRecord,
   }),
   tie('adoption_stage', 'text', 'work', 'kept', published, { exported: 'Published.' }),
   tie('landlord', 'settings', 'work', 'kept', 'Nobody is forgotten while they are the named contact.', {

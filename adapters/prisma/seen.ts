@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import type { DeliveryId } from '../../src/ports/addresses.ts'
 import type { Connection } from './connection.ts'
 import type { Database, Statement } from './database.ts'
-import { storableText } from './storable.ts'
+import { holdName } from './hold-name.ts'
 
 /**
  * Whether a delivery from a channel is seen for the first time. What is remembered is a hash under a key of the day,
@@ -15,7 +15,7 @@ export async function firstTime(
   delivery: DeliveryId,
 ): Promise<boolean> {
   // The same delivery twice at once, perhaps on both sides of midnight: the second waits to see what the first did.
-  if (connection.inTransaction) await connection.run(hold, [storableText(`seen ${delivery}`)])
+  if (connection.inTransaction) await holdName(connection, 'seen', delivery)
   const hashes = await seenHashes(connection, fingerprintKey, [delivery])
   const [mine, ...others] = hashes.get(delivery) ?? []
   if (!mine) throw new Error('today has no key')
@@ -72,11 +72,6 @@ async function readKeys(
   const rows = await connection.run<Row>(keptKeys, [])
   const keys = rows.flatMap(({ day, key }) => (day === null || key === null ? [] : [{ day, key }]))
   return { today: rows[0]?.today ?? '', keys }
-}
-
-const hold: Statement = {
-  name: 'seen-hold',
-  text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))::text',
 }
 
 const keptKeys: Statement = {

@@ -1,7 +1,7 @@
-import type { Temporal } from 'temporal-polyfill'
 import type { Records, Store } from '../../src/ports/store.ts'
+import { databaseNow } from './clock.ts'
 import { type Connection, outside, within } from './connection.ts'
-import type { Database, Statement } from './database.ts'
+import type { Database } from './database.ts'
 import type { Keyring } from './keyring.ts'
 import { absenceRecords } from './records/absences.ts'
 import { charterRecords } from './records/charters.ts'
@@ -24,7 +24,6 @@ import { spaceRecords } from './records/spaces.ts'
 import { keepResponses } from './responding/keep-responses.ts'
 import { firstTime } from './seen.ts'
 import { atTheBorder } from './storable.ts'
-import { toInstant } from './time.ts'
 
 /** Keys of ours, which a database without PARLEY_SECRET does not give away: see seen.ts and keyring.ts. */
 export type StoreKeys = Readonly<{ fingerprintKey: Uint8Array; keyring: Keyring }>
@@ -66,15 +65,7 @@ function recordsOn(connection: Connection, { fingerprintKey, keyring }: StoreKey
     lanes: atTheBorder(laneRecords(connection)),
     ledger: atTheBorder(ledgerRecords(connection)),
     rights: atTheBorder(rightsRecords(connection)),
-    now: () => now(connection),
+    now: () => databaseNow(connection),
     firstTime: (delivery) => firstTime(connection, fingerprintKey, delivery),
   }
 }
-
-async function now({ run }: Connection): Promise<Temporal.Instant> {
-  const [row] = await run<{ now: Date }>(databaseNow, [])
-  if (!row) throw new Error('the database has no clock')
-  return toInstant(row.now)
-}
-
-const databaseNow: Statement = { name: 'clock-now', text: 'select parley_now() as now' }

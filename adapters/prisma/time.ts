@@ -14,6 +14,8 @@ export const fromInstant = (instant: Temporal.Instant): Date => new Date(instant
 
 export const toDay = (date: Date): Temporal.PlainDate => Temporal.PlainDate.from(date.toISOString().slice(0, 10))
 export const fromDay = (day: Temporal.PlainDate): string => day.toString({ calendarName: 'never' })
+/** A day as the generated client takes it. */
+export const midnightOf = (day: Temporal.PlainDate): Date => new Date(`${fromDay(day)}T00:00:00Z`)
 
 export const fromWallTime = (time: Temporal.PlainDateTime): string => time.toString({ calendarName: 'never' })
 

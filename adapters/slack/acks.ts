@@ -8,7 +8,7 @@ import { modalFor } from './form.ts'
 import { waiting } from './form-in-front.ts'
 import { errorsIn } from './form-state.ts'
 import { limits } from './limits.ts'
-import { replace, sayParts } from './say-parts.ts'
+import { replace, sayPart, sayParts } from './say-parts.ts'
 import { openForm } from './show-form.ts'
 import { asWritten, write } from './write.ts'
 
@@ -56,7 +56,7 @@ async function sayOnce(answering: Answering, message: Message, toAll: boolean): 
   }
   const [now, ...rest] = fit(message, limits)
   await ack(now && privately(now, event.where.workspace))
-  for (const part of rest) await sayParts(answering, part, false)
+  for (const [n, part] of rest.entries()) await sayPart(answering, part, false, n + 1)
 }
 
 const said = (delivery: DeliveryId): DeliveryId => deliveryId(`said ${delivery}`)

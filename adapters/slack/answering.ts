@@ -3,10 +3,10 @@ import type { ChannelOutlet } from '../../src/ports/channel.ts'
 import type { InboundEvent } from '../../src/ports/inbound.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Message } from '../../src/ports/message.ts'
+import { within } from '../../src/time/within.ts'
 import type { ReplyWays } from './reading.ts'
 import type { FindSpeaker } from './speaker.ts'
 import type { Tickets } from './tickets.ts'
-import { within } from './within.ts'
 
 /**
  * Tells Slack that we have it: with nothing, with a message (to a command), or with what becomes of a form. Only the

@@ -1,9 +1,10 @@
 import { App } from '@slack/bolt'
 import type { Temporal } from 'temporal-polyfill'
 import { ackInTime } from '../../src/desk/ack-in-time.ts'
+import { workInHand } from '../../src/desk/work-in-hand.ts'
 import type { DeliveryId } from '../../src/ports/addresses.ts'
 import type { ChannelInlet, ChannelOutlet } from '../../src/ports/channel.ts'
-import type { Ack, InboundEvent, InboundHandler } from '../../src/ports/inbound.ts'
+import type { InboundEvent, InboundHandler } from '../../src/ports/inbound.ts'
 import type { Log } from '../../src/ports/log.ts'
 import { failedAnswer, showAck } from './acks.ts'
 import type { Answering } from './answering.ts'
@@ -43,17 +44,8 @@ export type SlackInlet = ChannelInlet & Pick<Receiving, 'receive' | 'stands'>
  */
 export function createSlackInlet(options: SlackInletOptions): SlackInlet {
   const { installations, log, outlet, tickets, answerWithinMs = usualAnswerWithinMs } = options
-  const inHand = new Set<Promise<unknown>>()
+  const inHand = workInHand()
   let handle: InboundHandler | undefined
-
-  const keepInHand = <T>(work: Promise<T>): Promise<T> => {
-    const settled: Promise<unknown> = work.then(
-      () => inHand.delete(settled),
-      () => inHand.delete(settled),
-    )
-    inHand.add(settled)
-    return work
-  }
 
   async function take({ reading, ...arrived }: Arrived, handler: InboundHandler): Promise<void> {
     switch (reading.kind) {
@@ -62,7 +54,7 @@ export function createSlackInlet(options: SlackInletOptions): SlackInlet {
         log.info('slack.uninstalled')
         return
       case 'home':
-        void keepInHand(drawHome(reading))
+        void inHand.keep(drawHome(reading))
         return
       case 'event':
         return answer({ reading, ...arrived }, handler)
@@ -89,16 +81,11 @@ export function createSlackInlet(options: SlackInletOptions): SlackInlet {
         thread: read.where.thread ?? null,
         moment: read.kind === 'command',
       })
-      let late: Promise<Ack> | undefined
       const allowed = Math.min(outlet.capabilities.ackWithinMs[event.kind], left())
-      const given = await ackInTime(handler, event, allowed, 'only-them', (promise) => {
-        // Whoever takes it up meets what it threw; until then it must not count as unhandled.
-        promise.catch(() => undefined)
-        late = promise
-      })
+      const { ack: given, late } = await ackInTime(handler, event, allowed, 'only-them')
       await showAck(answering, given)
       const ended = late === undefined ? Promise.resolve() : finishLate(answering, late)
-      void keepInHand(isOwnPage(event.where) ? ended.then(() => drawHome(homeOf(reading))) : ended)
+      void inHand.keep(isOwnPage(event.where) ? ended.then(() => drawHome(homeOf(reading))) : ended)
       log.info('slack.delivery', {
         kind: event.kind,
         ack: given.kind,
@@ -114,7 +101,7 @@ export function createSlackInlet(options: SlackInletOptions): SlackInlet {
   }
 
   const receiving = connect(options.connection, log)
-  const door = openDoor({ ...options, keepInHand, isOpen: () => handle !== undefined })
+  const door = openDoor({ ...options, keepInHand: inHand.keep, isOpen: () => handle !== undefined })
   const app = new App({
     receiver: door.guard(receiving.receiver),
     // The door has asked whether we are installed there, and what we say is said by the outlet.
@@ -144,7 +131,7 @@ export function createSlackInlet(options: SlackInletOptions): SlackInlet {
     },
     async stop() {
       receiving.close()
-      while (inHand.size > 0) await Promise.all(inHand)
+      await inHand.settled()
       handle = undefined
       await receiving.stop()
     },

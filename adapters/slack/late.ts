@@ -9,7 +9,7 @@ import { modalFor } from './form.ts'
 import { again, finished } from './form-in-front.ts'
 import { limits } from './limits.ts'
 import { respond } from './respond.ts'
-import { replace, sayParts } from './say-parts.ts'
+import { replace, sayPart } from './say-parts.ts'
 import { changeForm } from './show-form.ts'
 
 /** Slack must have put "One moment…" where the form stood before anything else can take its place. */
@@ -89,7 +89,7 @@ async function giveBack(answering: Answering, problems: Message): Promise<void> 
 async function answer(answering: Answering, message: Message, visibility: 'everyone' | 'only-them'): Promise<void> {
   const [first, ...rest] = fit(message, limits)
   if (first) await answering.outlet.answer(answering.ticket, first, visibility)
-  for (const part of rest) await sayParts(answering, part, visibility === 'everyone')
+  for (const [n, part] of rest.entries()) await sayPart(answering, part, visibility === 'everyone', n + 1)
 }
 
 async function dropMoment({ tickets, ticket }: Answering): Promise<void> {

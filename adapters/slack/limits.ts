@@ -1,8 +1,4 @@
-import { overLimits } from '../../src/desk/fit.ts'
-import type { Capabilities, Limits, Pace } from '../../src/ports/capabilities.ts'
-import { ChannelError } from '../../src/ports/channel.ts'
-import type { InboundKind } from '../../src/ports/inbound.ts'
-import type { Message } from '../../src/ports/message.ts'
+import { type Capabilities, type Limits, type Pace, sameForAll } from '../../src/ports/capabilities.ts'
 
 /**
  * What Slack allows for a message (docs.slack.dev, reference/block-kit): 3,000 characters in a section, where a table
@@ -27,7 +23,7 @@ export const limits: Limits = {
  * Slack takes one message a second in a channel, and "several hundred" a minute in a workspace: 300, of which we leave some
  * to answering. `chat.update` is of its tier 3: 50 a minute.
  */
-export const pace: Pace = {
+const pace: Pace = {
   messages: { perSecond: 4.9, burst: 10 },
   edits: { perSecond: 0.8, burst: 5 },
   place: { perSecond: 0.95, burst: 1 },
@@ -44,7 +40,7 @@ export const longestText = 20_000
 export const modal = { title: 24, button: 24, section: 3_000, input: 3_000, option: 75, radios: 10, list: 100 } as const
 
 /** How long the core may take. Slack waits 3 s; the way there and back and the opening of a form are in it, too. */
-export const usualAckWithinMs = 2_200
+const usualAckWithinMs = 2_200
 
 /** How long it may take in all until Slack hears of us, whatever is still to be done. */
 export const usualAnswerWithinMs = 2_700
@@ -73,19 +69,5 @@ export function slackCapabilities(ackWithinMs: number = usualAckWithinMs): Capab
     images: 'in-place',
     limits,
     pace,
-  }
-}
-
-function sameForAll(ms: number): Record<InboundKind, number> {
-  const all = { message: ms, command: ms, action: ms, form: ms }
-  return { ...all, reaction: ms, 'message-removed': ms, membership: ms, installation: ms }
-}
-
-/** Refuses what cannot be shown. The desk fits messages before they come here, so this is a guard, not a way. */
-export function refuseUnshowable(message: Message): void {
-  if (overLimits(message, limits).length > 0) throw new ChannelError('too-large', 'never')
-  for (const block of message.blocks) {
-    const asFile = block.kind === 'file' || (block.kind === 'image' && 'key' in block.source)
-    if (asFile) throw new ChannelError('unsupported', 'never')
   }
 }

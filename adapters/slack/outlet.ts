@@ -1,12 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
+import { refuseUnshowable } from '../../src/desk/unshowable.ts'
 import type { MessageAddress, PersonAddress, Place } from '../../src/ports/addresses.ts'
 import { ChannelError, type ChannelOutlet } from '../../src/ports/channel.ts'
 import type { DrawChart } from '../../src/ports/chart.ts'
 import type { Message } from '../../src/ports/message.ts'
 import { asChannelError, mapped, type Repeating, wordOf } from './errors.ts'
-import { refuseUnshowable, slackCapabilities } from './limits.ts'
+import { slackCapabilities } from './limits.ts'
 import { type PictureNeeds, withPictures } from './pictures.ts'
 import { isOwnPage, placeOf, slack } from './places.ts'
 import { respond } from './respond.ts'
@@ -26,6 +27,7 @@ export type SlackOutletOptions = Readonly<{
 /** Speaks in Slack. */
 export function createSlackOutlet(options: SlackOutletOptions): ChannelOutlet {
   const { speaker, tickets, draw, ackWithinMs, pause = (ms) => setTimeout(ms) } = options
+  const capabilities = slackCapabilities(ackWithinMs)
   const clientIn = ({ channel, workspace }: Pick<Place, 'channel' | 'workspace'>): Promise<WebClient> =>
     mapped('may-repeat', async () => {
       if (channel !== slack) throw new ChannelError('not-installed', 'never')
@@ -33,7 +35,7 @@ export function createSlackOutlet(options: SlackOutletOptions): ChannelOutlet {
     })
 
   async function post(to: Place, message: Message): Promise<MessageAddress> {
-    refuseUnshowable(message)
+    refuseUnshowable(message, capabilities)
     const client = await clientIn(to)
     return withPictures({ client, draw, pause }, message, (pictures) =>
       inPlace(to, 'posts', async () => {
@@ -50,7 +52,7 @@ export function createSlackOutlet(options: SlackOutletOptions): ChannelOutlet {
       await post(within, message)
       return
     }
-    refuseUnshowable(message)
+    refuseUnshowable(message, capabilities)
     const client = await clientIn(within)
     const written = write(message, { workspace: within.workspace, counted: 'bytes' })
     const where = { channel: within.place, user: to.person, ...threadOf(within) }
@@ -66,10 +68,10 @@ export function createSlackOutlet(options: SlackOutletOptions): ChannelOutlet {
   }
 
   return {
-    capabilities: slackCapabilities(ackWithinMs),
+    capabilities,
     post: (to, message) => post(to, message),
     update: async ({ place, message: ts }, message) => {
-      refuseUnshowable(message)
+      refuseUnshowable(message, capabilities)
       const client = await clientIn(place)
       const at = { channel: place.place, ts }
       await withPictures({ client, draw, pause }, message, (pictures) =>
@@ -88,7 +90,7 @@ export function createSlackOutlet(options: SlackOutletOptions): ChannelOutlet {
     },
     whisper,
     answer: async (ticket, message, visibility) => {
-      refuseUnshowable(message)
+      refuseUnshowable(message, capabilities)
       const holder = await mapped('may-repeat', () => tickets.take(ticket))
       if (holder === undefined) throw new ChannelError('expired', 'never')
       try {

@@ -11,11 +11,12 @@ const mostResponses = 4
 
 /** Every part of an answer, in the place or to them alone. */
 export async function sayParts(answering: Answering, message: Message, toAll: boolean): Promise<void> {
-  for (const [n, part] of fit(message, limits).entries()) {
-    if (toAll) await sayToAll(answering, part, n)
-    else await sayAlone(answering, part, n)
-  }
+  for (const [n, part] of fit(message, limits).entries()) await sayPart(answering, part, toAll, n)
 }
+
+/** One part of an answer that is too long for one message, the nth from 0. */
+export const sayPart = (answering: Answering, part: Message, toAll: boolean, n: number): Promise<void> =>
+  toAll ? sayToAll(answering, part, n) : sayAlone(answering, part, n)
 
 /** In the place; where we are not in it ourselves, by the interaction, which may speak there once. */
 async function sayToAll(answering: Answering, part: Message, n: number): Promise<void> {

@@ -14,8 +14,6 @@ export type Found = Readonly<{ head: Row; points: readonly Row[]; problems: read
 
 export const headFields = ['code', 'version', 'name', 'source', 'jurisdiction', 'from', 'to'] as const
 export const pointFields = ['number', 'title', 'wording'] as const
-export type HeadField = (typeof headFields)[number]
-export type PointField = (typeof pointFields)[number]
 
 export const problemAt = ({ line, column }: Place, field: string, wrong: string, cure: string): CharterProblem => ({
   line,

@@ -50,8 +50,3 @@ export type Commitment = Readonly<{
 /** Overdue from the first day after the due date, read in the landlord's zone. */
 export const isOverdue = ({ state, due }: Pick<Commitment, 'state' | 'due'>, today: Temporal.PlainDate): boolean =>
   isLive(state) && today.since(due).sign > 0
-
-/** What is said of a promise on a day: its state, or that it is overdue. */
-export type Standing = CommitmentState['name'] | 'overdue'
-export const standsAs = (commitment: Pick<Commitment, 'state' | 'due'>, today: Temporal.PlainDate): Standing =>
-  isOverdue(commitment, today) ? 'overdue' : commitment.state.name

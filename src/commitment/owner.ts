@@ -1,4 +1,4 @@
-import type { Person, PersonId } from '../person/person.ts'
+import type { PersonId } from '../person/person.ts'
 import type { Role } from '../person/role.ts'
 
 /** Who keeps a promise: a person, or whoever holds a role, so that leaving hands it over. */
@@ -8,10 +8,6 @@ export type Owner = Readonly<{ kind: 'person'; person: PersonId }> | Readonly<{ 
 export const owningRoles = ['officer', 'admin', 'sponsor', 'board'] as const satisfies readonly Role[]
 export type OwningRole = (typeof owningRoles)[number]
 export const isOwningRole = (role: Role): role is OwningRole => owningRoles.some((one) => one === role)
-
-/** Whether a promise is this person's to keep. */
-export const isOwnedBy = (owner: Owner, { id, roles }: Pick<Person, 'id' | 'roles'>): boolean =>
-  owner.kind === 'person' ? owner.person === id : roles.includes(owner.role)
 
 export const byPerson = (person: PersonId): Owner => ({ kind: 'person', person })
 

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 
 /**
- * How a promise stands, and since when. Whether it is overdue is never stored, it is read off the calendar (`standsAs`).
+ * How a promise stands, and since when. Whether it is overdue is never stored, it is read off the calendar (`isOverdue`).
  *
  * - proposed: written down, and not agreed: nobody is reminded, and the public does not see it
  * - agreed, on-track, at-risk: to be kept; the last two are what its owner says of it
@@ -27,7 +27,7 @@ export const stateNames = [
 export const isStateName = (text: string): text is StateName => stateNames.some((name) => name === text)
 
 /** From each state, those it may become. Nothing else changes a promise's state. */
-export const edges: Readonly<Record<StateName, readonly StateName[]>> = {
+const edges: Readonly<Record<StateName, readonly StateName[]>> = {
   proposed: ['agreed', 'withdrawn'],
   agreed: ['on-track', 'at-risk', 'met', 'not-met', 'withdrawn'],
   'on-track': ['at-risk', 'met', 'not-met', 'withdrawn'],

@@ -2,7 +2,7 @@ import { say } from '../words/say.ts'
 import { smallestSensitive } from './breakdown/break-down.ts'
 import type { BreakdownTable } from './breakdown/breakdown.ts'
 import type { Category } from './breakdown/category.ts'
-import { optionsOf } from './options.ts'
+import { answerLabel } from './options.ts'
 import type { Question } from './question.ts'
 import { type Result, smallest } from './result.ts'
 
@@ -86,7 +86,7 @@ const foldedIn = (category: Category, question: Question | undefined): readonly 
     : []
 
 const valueLabel = (value: string, question: Question | undefined): string =>
-  question ? (optionsOf(question).find((option) => option.value === value)?.label ?? value) : value
+  question ? answerLabel(question, value) : value
 
 const noneLabel = (question: Question | undefined): string => say(question ? 'result.no-answer' : 'result.not-known')
 

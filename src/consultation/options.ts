@@ -5,6 +5,10 @@ export type AnswerOption = Readonly<{ value: string; label: string }>
 
 const scale = ['5', '4', '3', '2', '1'] as const
 
+/** What was answered as people read it: an option's own words, or what was written. */
+export const answerLabel = (question: Question, value: string): string =>
+  optionsOf(question).find((option) => option.value === value)?.label ?? value
+
 /** A closed question's options in their fixed order, as people read them. Empty for free text. */
 export function optionsOf(question: Question): readonly AnswerOption[] {
   switch (question.kind) {

@@ -1,29 +1,19 @@
 import type { Ack, InboundEvent, InboundHandler, Visibility } from '../ports/inbound.ts'
+import { within } from '../time/within.ts'
 
 /**
- * Asks the core, but never past the channel's deadline. On time: its Ack, or what it threw. Late: `later`, and
- * the real Ack, or what it threw, goes to `finish`, which answers through the event's ticket.
+ * Asks the core, but never past the channel's deadline. On time: its Ack, or what it threw. Late: `later`, and the real
+ * Ack, or what it threw, in `late`, for whoever answers through the event's ticket.
  */
 export async function ackInTime(
   handle: InboundHandler,
   event: InboundEvent,
   withinMs: number,
   whenLate: Visibility,
-  finish: (late: Promise<Ack>) => void,
-): Promise<Ack> {
+): Promise<Readonly<{ ack: Ack; late?: Promise<Ack> }>> {
   const deadline = new AbortController()
   const answer = handle(event, deadline.signal)
-  let timer: NodeJS.Timeout | undefined
-  const tooLate = new Promise<'too late'>((resolve) => {
-    timer = setTimeout(() => resolve('too late'), withinMs)
-  })
-  try {
-    const first = await Promise.race([answer, tooLate])
-    if (first !== 'too late') return first
-    deadline.abort()
-    finish(answer)
-    return { kind: 'later', visibility: whenLate }
-  } finally {
-    clearTimeout(timer)
-  }
+  if (await within(withinMs, answer)) return { ack: await answer }
+  deadline.abort()
+  return { ack: { kind: 'later', visibility: whenLate }, late: answer }
 }

@@ -1,5 +1,5 @@
 import { type Consultation, isSealed } from '../consultation/consultation.ts'
-import { optionsOf } from '../consultation/options.ts'
+import { answerLabel } from '../consultation/options.ts'
 import { keyOf } from '../consultation/question.ts'
 import type { AnswerSheet } from '../consultation/result.ts'
 import { viewConsultation } from '../consultation/view.ts'
@@ -98,8 +98,10 @@ const openChoices = (id: Consultation['id'], answered: boolean, more: readonly C
 function given({ plan }: Consultation, answers: AnswerSheet): Block {
   const facts = plan.questions.map((question) => {
     const value = answers[keyOf(question)]
-    const label = optionsOf(question).find((option) => option.value === value)?.label
-    return { label: question.wording, value: label ?? value ?? say('answers.skipped') }
+    return {
+      label: question.wording,
+      value: value === undefined ? say('answers.skipped') : answerLabel(question, value),
+    }
   })
   return { kind: 'facts', facts }
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import type { Database, Statement } from '../../adapters/prisma/database.ts'
+import { databaseNow } from '../../adapters/prisma/clock.ts'
+import type { Database } from '../../adapters/prisma/database.ts'
 import { type Keyring, WrongSecret } from '../../adapters/prisma/keyring.ts'
 import { keptApart, type PutBack, putKeysBack, readKeys } from '../../adapters/prisma/secret/apart.ts'
 import type { Rewrapped } from '../../adapters/prisma/secret/rewrap.ts'
+import { fromInstant } from '../../adapters/prisma/time.ts'
 import { Refused } from './commands/refused.ts'
 
 /** For how long a backup of the keys is good for anything. */
@@ -34,14 +36,14 @@ export function keysOf(database: Database, keyring: Keyring, rotate: Keys['rotat
     rotate,
 
     async backup() {
-      const made = (await now(database)).toISOString()
+      const made = fromInstant(await databaseNow(database)).toISOString()
       const kept = Buffer.from(JSON.stringify(await readKeys(database, keyring)), 'utf8')
       const box = Buffer.from(keyring.wrap(nameOf(made), kept)).toString('base64')
       return { form: 'parley keys 1', made, box }
     },
 
     async restore({ made, box }) {
-      const days = ((await now(database)).getTime() - Date.parse(made)) / 86_400_000
+      const days = ((await databaseNow(database)).epochMilliseconds - Date.parse(made)) / 86_400_000
       if (days > backupDays) throw new Refused(`These keys are from ${made}. After ${backupDays} days they stay away.`)
       const kept = keptApart.parse(JSON.parse(Buffer.from(opened(keyring, made, box)).toString('utf8')))
       return putKeysBack(database, keyring, kept)
@@ -63,11 +65,3 @@ function opened(keyring: Keyring, made: string, box: string): Uint8Array {
     )
   }
 }
-
-async function now(database: Database): Promise<Date> {
-  const [row] = await database.run<{ now: Date }>(databaseNow, [])
-  if (!row) throw new Error('the database has no clock')
-  return row.now
-}
-
-const databaseNow: Statement = { name: 'keys-now', text: 'select parley_now() as now' }

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { within } from '../time/within.ts'
 import { isLoopback } from './config.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -51,16 +52,7 @@ function onceAtATime(ask: () => Promise<unknown>): () => Promise<unknown> {
   }
 }
 
-async function inTime(ask: () => Promise<unknown>): Promise<boolean> {
-  const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), answerWithinMs).unref())
-  return Promise.race([
-    ask().then(
-      () => true,
-      () => false,
-    ),
-    late,
-  ])
-}
+const inTime = (ask: () => Promise<unknown>): Promise<boolean> => within(answerWithinMs, ask()).catch(() => false)
 
 /** A proxy on this machine brings visitors from elsewhere, and says so. */
 function isFromHere({ socket, headers }: FastifyRequest): boolean {

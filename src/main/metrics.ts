@@ -1,5 +1,6 @@
 import client from 'prom-client'
 import type { InboundHandler } from '../ports/inbound.ts'
+import { within } from '../time/within.ts'
 import type { Observe } from './lane-events.ts'
 import { addSending } from './metrics-sending.ts'
 
@@ -100,12 +101,8 @@ function gauge(
       if (labelNames.length > 0) this.reset()
       else this.remove()
       const found: [number, Readonly<Record<string, string>>][] = []
-      const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), answerWithinMs).unref())
-      const looking = Promise.resolve(look((value, labels = {}) => found.push([value, labels]))).then(
-        () => 'found' as const,
-        () => 'away' as const,
-      )
-      if ((await Promise.race([looking, late])) !== 'found') return
+      const looking = Promise.resolve(look((value, labels = {}) => found.push([value, labels])))
+      if (!(await within(answerWithinMs, looking).catch(() => false))) return
       for (const [value, labels] of found) this.set(labels, value)
     },
   })

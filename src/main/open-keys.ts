@@ -5,6 +5,7 @@ import { type Keyring, keyringOf, type Secrets, WrongSecret } from '../../adapte
 import { deriveDataKeys, readDataKeys } from '../../adapters/prisma/secret/data-keys.ts'
 import { openEvery, type Rewrapped, rewrapAll } from '../../adapters/prisma/secret/rewrap.ts'
 import type { Config } from './config.ts'
+import { inTurn } from './in-turn.ts'
 import { type Keys, keysOf, type Rotated } from './keys.ts'
 import { NotReady } from './not-ready.ts'
 import { keptSecrets, makeNextSecret, makeSecret, secretBytes, secretPath, swapSecret } from './secret.ts'
@@ -67,7 +68,7 @@ async function openAll(database: Database, keyring: Keyring, secrets: Secrets, c
 /** One change after another. One that was cut off is gone on with, by the next call or the next start. */
 function rotating(dataDir: string, database: Database, keyring: Keyring, held: Secrets): Keys['rotate'] {
   let before = held
-  let turn: Promise<unknown> = Promise.resolve()
+  const alone = inTurn()
   const rotate = async (): Promise<Rotated> => {
     // Nothing is wrapped under it before it is on the disk, and the other does not go before what it wraps is.
     const next = secretBytes(makeNextSecret(dataDir))
@@ -79,11 +80,7 @@ function rotating(dataDir: string, database: Database, keyring: Keyring, held: S
     keyring.hold(before)
     return { ...rewrapped, secretIn: 'file' }
   }
-  return () => {
-    const mine = turn.then(rotate)
-    turn = mine.catch(() => undefined)
-    return mine
-  }
+  return () => alone(rotate)
 }
 
 /** Until there is nothing to do: one that was wrapped a moment before may have been kept a moment after. */

@@ -1,4 +1,5 @@
 import type { Log } from '../ports/log.ts'
+import { within } from '../time/within.ts'
 import type { Config } from './config.ts'
 import { openDoor } from './door.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -21,8 +22,7 @@ export async function serve(config: Config, log: Log): Promise<number> {
   const signal = await Promise.race([told, running.lost.then(() => 'lost' as const)])
   process.once('SIGINT', () => process.exit(exitCodes.refused))
   process.stdout.write('Stopping …\n')
-  const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), stopWithinMs).unref())
-  const ended = await Promise.race([running.stop().then(() => 'stopped' as const), late])
+  const ended = (await within(stopWithinMs, running.stop())) ? 'stopped' : 'late'
   log.info('process.stopped', { signal, ended })
   if (signal === 'lost') {
     process.stderr.write('Parley has stopped because it gets no more work from the queue. Start it again.\n')

@@ -15,6 +15,7 @@ import type { DrawChart } from '../ports/chart.ts'
 import type { InboundHandler } from '../ports/inbound.ts'
 import type { Log } from '../ports/log.ts'
 import type { Vault } from '../ports/vault.ts'
+import { within } from '../time/within.ts'
 import { NotReady } from './not-ready.ts'
 import type { SlackSettings } from './slack-settings.ts'
 
@@ -111,7 +112,7 @@ async function listen(parts: Parts, { server, needs, desk, log }: Listening): Pr
 const mostPatienceMs = 5_000
 
 /** Resolves once Slack can reach us, or that takes too long to be waited for; rejects when Slack refuses it. */
-function begun(started: Promise<void>, log: Log): Promise<void> {
+async function begun(started: Promise<void>, log: Log): Promise<void> {
   const accepted = started.catch((cause: unknown) => {
     log.error('slack.not-connected', cause)
     throw new NotReady(
@@ -120,7 +121,5 @@ function begun(started: Promise<void>, log: Log): Promise<void> {
     )
   })
   // Refused after the start, it is in the log and in /readyz.
-  accepted.catch(() => undefined)
-  const patience = new Promise<void>((resolve) => setTimeout(resolve, mostPatienceMs).unref())
-  return Promise.race([accepted, patience])
+  await within(mostPatienceMs, accepted)
 }

@@ -28,6 +28,12 @@ export type Capabilities = Readonly<{
   pace: Pace
 }>
 
+/** For channels that wait as long for every kind of event. */
+export function sameForAll(ms: number): Capabilities['ackWithinMs'] {
+  const all = { message: ms, command: ms, action: ms, form: ms }
+  return { ...all, reaction: ms, 'message-removed': ms, membership: ms, installation: ms }
+}
+
 /** So many a second in the long run, and so many at once. */
 export type Rate = Readonly<{ perSecond: number; burst: number }>
 

@@ -1,5 +1,5 @@
 import { type Consultation, isSealed } from '../consultation/consultation.ts'
-import { optionsOf } from '../consultation/options.ts'
+import { answerLabel } from '../consultation/options.ts'
 import { keyOf } from '../consultation/question.ts'
 import type { Response } from '../consultation/records.ts'
 import type { LandlordId } from '../landlord/scope.ts'
@@ -39,7 +39,6 @@ const answerOf = ({ plan }: Consultation, { at, revision, answers }: Response) =
   revision,
   answers: plan.questions.map((question) => {
     const value = answers[keyOf(question)]
-    const label = optionsOf(question).find((option) => option.value === value)?.label
-    return { question: question.wording, answer: label ?? value ?? null }
+    return { question: question.wording, answer: value === undefined ? null : answerLabel(question, value) }
   }),
 })

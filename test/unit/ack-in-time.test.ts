@@ -15,23 +15,19 @@ const event: InboundEvent = {
   where: { channel: web, workspace: 'w', place: 'r', kind: 'group' },
 }
 const nothing: Ack = { kind: 'nothing' }
-const unexpected = () => expect.unreachable('nothing came late')
 
 test('on time: the answer itself', async () => {
-  expect(await ackInTime(async () => nothing, event, 50, 'only-them', unexpected)).toEqual(nothing)
+  expect(await ackInTime(async () => nothing, event, 50, 'only-them')).toStrictEqual({ ack: nothing })
 })
 
 test('late: `later` at once, and the answer goes to whoever finishes', async () => {
-  let late: Promise<Ack> | undefined
   let aborted = false
   const slow = async (_event: InboundEvent, signal: AbortSignal) => {
     await pause(40)
     aborted = signal.aborted
     return nothing
   }
-  const ack = await ackInTime(slow, event, 10, 'only-them', (answer) => {
-    late = answer
-  })
+  const { ack, late } = await ackInTime(slow, event, 10, 'only-them')
   expect(ack).toEqual({ kind: 'later', visibility: 'only-them' })
   expect(await late).toEqual(nothing)
   expect(aborted).toBe(true)
@@ -39,18 +35,15 @@ test('late: `later` at once, and the answer goes to whoever finishes', async () 
 
 test('throws in time: so does this', async () => {
   const broken = async () => Promise.reject(new Error('broke'))
-  await expect(ackInTime(broken, event, 50, 'only-them', unexpected)).rejects.toThrow('broke')
+  await expect(ackInTime(broken, event, 50, 'only-them')).rejects.toThrow('broke')
 })
 
 test('throws late: `later`, and whoever finishes meets what was thrown', async () => {
-  let late: Promise<Ack> | undefined
   const brokenLate = async () => {
     await pause(30)
     throw new Error('broke late')
   }
-  const ack = await ackInTime(brokenLate, event, 10, 'everyone', (answer) => {
-    late = answer
-  })
+  const { ack, late } = await ackInTime(brokenLate, event, 10, 'everyone')
   expect(ack).toEqual({ kind: 'later', visibility: 'everyone' })
   await expect(late).rejects.toThrow('broke late')
 })

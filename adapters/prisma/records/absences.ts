@@ -2,14 +2,13 @@ import type { Absence, AbsenceRecords } from '../../../src/commitment/records.ts
 import { personId } from '../../../src/person/person.ts'
 import type { Connection } from '../connection.ts'
 import type { Absence as Row } from '../generated/client.ts'
-import { orNull, toDay } from '../time.ts'
-
-const midnight = (day: Absence['from']): Date => new Date(`${day.toString()}T00:00:00Z`)
+import { midnightOf, orNull, toDay } from '../time.ts'
 
 /** Who is away, and who covers. */
 export const absenceRecords = ({ typed }: Connection): AbsenceRecords => ({
   async add(scope, { id, person, from, to, cover }) {
-    await typed.absence.create({ data: { landlord: scope, id, person, from: midnight(from), to: midnight(to), cover } })
+    const data = { landlord: scope, id, person, from: midnightOf(from), to: midnightOf(to), cover }
+    await typed.absence.create({ data })
   },
 
   async remove(scope, id) {
@@ -17,7 +16,7 @@ export const absenceRecords = ({ typed }: Connection): AbsenceRecords => ({
   },
 
   async list(scope, from) {
-    const where = { landlord: scope, to: { gte: midnight(from) } }
+    const where = { landlord: scope, to: { gte: midnightOf(from) } }
     return (await typed.absence.findMany({ where, orderBy: [{ from: 'asc' }, { id: 'asc' }] })).map(toAbsence)
   },
 })

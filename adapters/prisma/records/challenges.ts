@@ -4,7 +4,7 @@ import type { CommitmentRecords } from '../../../src/commitment/records.ts'
 import { personId } from '../../../src/person/person.ts'
 import type { Connection } from '../connection.ts'
 import type { Challenge as Row } from '../generated/client.ts'
-import { fromInstant, toDay, toInstant } from '../time.ts'
+import { fromInstant, midnightOf, toDay, toInstant } from '../time.ts'
 
 type ChallengeRecords = Pick<
   CommitmentRecords,
@@ -47,7 +47,7 @@ const toData = ({ id, commitment, by, at, text, answerer, due, answered }: Chall
   at: fromInstant(at),
   text,
   answerer,
-  due: new Date(`${due.toString()}T00:00:00Z`),
+  due: midnightOf(due),
   answeredAt: answered && fromInstant(answered.at),
   answeredBy: answered?.by ?? null,
   answer: answered?.answer ?? null,

@@ -12,9 +12,8 @@ import type {
 } from '../generated/client.ts'
 import { oneOf } from '../one-of.ts'
 import { shippedCharters } from '../shipped-charters.ts'
-import { fromInstant, orNull, toDay, toInstant } from '../time.ts'
+import { fromInstant, midnightOf, orNull, toDay, toInstant } from '../time.ts'
 
-const midnight = (day: ReachedStage['on']): Date => new Date(`${day.toString()}T00:00:00Z`)
 const withPoints = { points: { orderBy: { nth: 'asc' } } } as const
 const withStages = { stages: true } as const
 
@@ -37,8 +36,8 @@ export function charterRecords({ typed, run }: Connection): CharterRecords {
           name,
           source,
           jurisdiction,
-          effectiveFrom: midnight(effective.from),
-          effectiveTo: orNull(effective.to, midnight),
+          effectiveFrom: midnightOf(effective.from),
+          effectiveTo: orNull(effective.to, midnightOf),
         },
         skipDuplicates: true,
       })
@@ -90,7 +89,7 @@ export function charterRecords({ typed, run }: Connection): CharterRecords {
         evidence.kind === 'consultation'
           ? { consultation: evidence.consultation, text: null, href: null }
           : { consultation: null, text: evidence.text, href: evidence.href }
-      const data = { ...borneOut, on: midnight(on), by }
+      const data = { ...borneOut, on: midnightOf(on), by }
       await typed.adoptionStage.upsert({
         where: { landlord_charter_stage: { landlord: scope, charter, stage } },
         create: { landlord: scope, charter, stage, ...data },

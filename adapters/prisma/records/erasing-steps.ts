@@ -1,4 +1,5 @@
 import type { Statement } from '../database.ts'
+import { inOurRooms, knownInChat, theirMessages } from './own-chats.ts'
 
 /** What the steps of forgetting are told. `nobodies` stand for the person, one for each consultation in `asked`. */
 export type Erasing = Readonly<{
@@ -107,21 +108,11 @@ export const erasingSteps: readonly Step[] = [
   step('absences', 'delete from absence where landlord = $1 and person = $2'),
   step('covers', 'update absence set cover = null where landlord = $1 and cover = $2'),
 
-  // What they wrote in a chat of our own, and what was said to them alone: in the landlord's rooms, and elsewhere if no
-  // other landlord knows them there.
+  // What they wrote in a chat of our own, and what was said to them alone.
   step(
     'chats',
-    `with known as (
-        select a.workspace, a.external, not exists (select from account o where o.channel = a.channel
-          and o.workspace = a.workspace and o.external = a.external and o.landlord <> a.landlord) as alone
-        from account a where a.landlord = $1 and a.person = $2 and a.channel = $3
-      ), gone as (
-        delete from web_message m using known k where m.workspace = k.workspace
-          and (m.author = k.external or m.only_for = k.external or m.room = $4 || k.external)
-          and case when exists (select from space s where s.channel = $3 and s.workspace = m.workspace and s.place = m.room)
-            then exists (select from space s where s.channel = $3 and s.workspace = m.workspace and s.place = m.room
-              and s.landlord = $1)
-            else k.alone end
+    `with ${knownInChat}, gone as (
+        delete from web_message m using known k where m.workspace = k.workspace and ${theirMessages} and ${inOurRooms}
         returning m.workspace, m.room, m.nth
       )
       update web_message m set revision = nextval('web_message_revision') where m.nth in (

@@ -5,6 +5,7 @@ import { directRoom, ownChat } from '../../../src/ports/rooms.ts'
 import type { ForgettingRecords, Wish } from '../../../src/rights/records.ts'
 import type { Connection } from '../connection.ts'
 import type { Statement } from '../database.ts'
+import { holdAddress } from '../hold-name.ts'
 import { fromInstant, orNull, toInstant } from '../time.ts'
 import { erasingSteps, holdClaims, readAddresses, readEntries, removePerson } from './erasing-steps.ts'
 import { holdBoth } from './merge-people.ts'
@@ -56,10 +57,10 @@ export const erasingRecords = (connection: Connection): ForgettingRecords => {
 }
 
 /** As join() and redeemCode() hold an address: whoever comes in by it at this moment comes before this or after it. */
-async function holdAddresses({ run }: Connection, scope: string, person: PersonId): Promise<void> {
-  const rows = await run<{ channel: string; workspace: string; external: string }>(readAddresses, [scope, person])
-  for (const { channel, workspace, external } of rows)
-    await run(holdAddress, [['address', scope, channel, workspace, external].join(' ')])
+async function holdAddresses(connection: Connection, scope: string, person: PersonId): Promise<void> {
+  type Address = { channel: string; workspace: string; external: string }
+  for (const address of await connection.run<Address>(readAddresses, [scope, person]))
+    await holdAddress(connection, scope, address)
 }
 
 /** An id that stands for nobody and was never anybody's. */
@@ -82,9 +83,4 @@ const holdPersonAlone: Statement = { name: 'forget-hold-alone', text: `${wish} f
 const dueToForget: Statement = {
   name: 'forget-due',
   text: `select landlord, id from person where forgets_at <= (select parley_now()) order by forgets_at limit $1::int`,
-}
-
-const holdAddress: Statement = {
-  name: 'forget-hold-address',
-  text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))::text',
 }

@@ -11,6 +11,7 @@ import { saidShape } from '../shapes/message.ts'
 import { toInstant } from '../time.ts'
 import { type DeliveryRow, deliveryColumns, toDelivery } from './delivery-row.ts'
 import { namedIn } from './erasing-steps.ts'
+import { inOurRooms, knownInChat, theirMessages } from './own-chats.ts'
 
 /** What is kept of one person beyond what the other records say. Each part answers for columns of erasure-list.ts. */
 export const exportingRecords = ({ typed, run }: Connection): ExportingRecords => ({
@@ -80,30 +81,18 @@ const readDeliveries: Statement = {
     where n.landlord = $1 and n.person = $2 order by d.due, d.id`,
 }
 
-/** Their addresses in the chat, and what of the rooms there is this landlord's to show. Forgetting draws the same line. */
-const known = `known as (
-    select a.workspace, a.external, not exists (select from account o where o.channel = a.channel
-      and o.workspace = a.workspace and o.external = a.external and o.landlord <> a.landlord) as alone
-    from account a where a.landlord = $1 and a.person = $2 and a.channel = $3
-  )`
-const ours = `case when exists (select from space s where s.channel = $3 and s.workspace = m.workspace and s.place = m.room)
-    then exists (select from space s where s.channel = $3 and s.workspace = m.workspace and s.place = m.room
-      and s.landlord = $1)
-    else k.alone end`
-const theirs = `(m.author = k.external or m.only_for = k.external or m.room = $4 || k.external)`
-
 const readChats: Statement = {
   name: 'export-chats',
-  text: `with ${known} select m.at, m.room, m.said, m.author is not null as mine
+  text: `with ${knownInChat} select m.at, m.room, m.said, m.author is not null as mine
     from web_message m join known k on k.workspace = m.workspace
-    where ${theirs} and (m.author is null or m.author = k.external) and ${ours} order by m.nth`,
+    where ${theirMessages} and (m.author is null or m.author = k.external) and ${inOurRooms} order by m.nth`,
 }
 
 const readCompany: Statement = {
   name: 'export-company',
-  text: `with ${known}, rooms as (
+  text: `with ${knownInChat}, rooms as (
       select distinct m.workspace, m.room from web_message m join known k on k.workspace = m.workspace
-      where ${theirs} and ${ours}
+      where ${theirMessages} and ${inOurRooms}
     )
     select distinct a.person from web_message m join rooms r on r.workspace = m.workspace and r.room = m.room
     join account a on a.landlord = $1 and a.channel = $3 and a.workspace = m.workspace and a.external = m.author

@@ -4,6 +4,7 @@ import { roles } from '../../../src/person/role.ts'
 import { channelName } from '../../../src/ports/addresses.ts'
 import type { Connection } from '../connection.ts'
 import type { Statement } from '../database.ts'
+import { holdAddress, holdName } from '../hold-name.ts'
 import { oneOf } from '../one-of.ts'
 import { json } from '../values.ts'
 import { holdBoth, mergePeople } from './merge-people.ts'
@@ -16,20 +17,16 @@ export function personRecords(connection: Connection): PersonRecords {
   const addAll: PersonRecords['addAll'] = async (scope, added) => {
     await run(addPeople, [scope, json(added)])
   }
-  /** In a statement of its own, before the one that reads: that one then sees what the last holder did. */
-  const hold = async (...name: string[]) => {
-    if (connection.inTransaction) await run(holdName, [name.join(' ')])
-  }
   return {
     addAll,
     add: (scope, person) => addAll(scope, [person]),
     get: async (scope, id) => (await people(personById, [scope, id]))[0],
     async byReferences(scope, references) {
-      await hold('references', scope)
+      if (connection.inTransaction) await holdName(connection, 'references', scope)
       return people(peopleByReferences, [scope, references])
     },
     async at(scope, { channel, workspace, person }) {
-      await hold('address', scope, channel, workspace, person)
+      if (connection.inTransaction) await holdAddress(connection, scope, { channel, workspace, external: person })
       return (await people(personAt, [scope, channel, workspace, person]))[0]
     },
     list: async (scope, holding) => (await people(peopleHolding, [scope, holding ?? null])).sort(byName),
@@ -106,11 +103,6 @@ function byName(a: Person, b: Person): number {
 export const personColumns = `p.id, p.name, p.reference, p.quiet_from, p.quiet_to, p.stopped,
     array(select r.role from person_role r where r.landlord = p.landlord and r.person = p.id order by r.role) as roles`
 const person = `select ${personColumns} from person p`
-
-const holdName: Statement = {
-  name: 'person-hold',
-  text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))::text',
-}
 
 const personById: Statement = { name: 'person-get', text: `${person} where p.landlord = $1 and p.id = $2` }
 

@@ -65,7 +65,8 @@ const putKey: Statement = {
   text: 'insert into secret.consultation_key (landlord, consultation, wrapped) values ($1, $2, $3::bytea)',
 }
 
-const getKey: Statement = {
+/** A consultation's key, wrapped. */
+export const getKey: Statement = {
   name: 'sealed-key-get',
   text: 'select wrapped from secret.consultation_key where landlord = $1 and consultation = $2',
 }

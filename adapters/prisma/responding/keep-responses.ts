@@ -5,7 +5,6 @@ import type { DeliveryId } from '../../../src/ports/addresses.ts'
 import type { Database, Statement } from '../database.ts'
 import { type SeenHash, seenHashes } from '../seen.ts'
 import type { StoreKeys } from '../store.ts'
-import { toInstant } from '../time.ts'
 import { json } from '../values.ts'
 import { groupCommit, TooMany } from './group-commit.ts'
 import { type KnownKeys, knownKeys } from './known-keys.ts'
@@ -58,12 +57,9 @@ async function sealThose(
     if (key) found.push([one, toSeal(one.scope, one.given, key)])
   }
   if (found.length === 0) return new Map()
-  const [row] = await database.run<{ now: Date }>(databaseNow, [])
-  if (!row) throw new Error('the database has no clock')
   const sealed = await sealAll(
     database,
     found.map(([, response]) => response),
-    toInstant(row.now),
   )
   return new Map(found.flatMap(([one], index) => (sealed[index] ? [[one, sealed[index]] as const] : [])))
 }
@@ -112,5 +108,3 @@ const keep: Statement = {
   name: 'responses-keep',
   text: 'select n, verdict, kept_revision, was_changed from keep_responses($1::jsonb)',
 }
-
-const databaseNow: Statement = { name: 'responding-now', text: 'select parley_now() as now' }

@@ -1,9 +1,9 @@
 import type { ConsultationId } from '../../../src/consultation/consultation.ts'
 import { type SealKey, sealKey } from '../../../src/consultation/seal/key.ts'
 import type { LandlordId } from '../../../src/landlord/scope.ts'
-import type { Database, Statement } from '../database.ts'
+import type { Database } from '../database.ts'
 import type { Keyring } from '../keyring.ts'
-import { keyName } from '../records/sealed.ts'
+import { getKey, keyName } from '../records/sealed.ts'
 
 const keptMs = 30_000
 
@@ -27,8 +27,3 @@ export function knownKeys(database: Database, keyring: Keyring) {
 }
 
 export type KnownKeys = ReturnType<typeof knownKeys>
-
-const getKey: Statement = {
-  name: 'responding-key',
-  text: 'select wrapped from secret.consultation_key where landlord = $1 and consultation = $2',
-}

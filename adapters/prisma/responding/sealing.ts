@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Temporal } from 'temporal-polyfill'
 import type { GivenResponse } from '../../../src/consultation/records.ts'
 import { seal, unseal } from '../../../src/consultation/seal/box.ts'
 import { handleOf, type SealKey } from '../../../src/consultation/seal/key.ts'
 import type { LandlordId } from '../../../src/landlord/scope.ts'
 import type { Database, Statement } from '../database.ts'
+import { toInstant } from '../time.ts'
 import { json } from '../values.ts'
 
 export type ToSeal = Readonly<{ scope: LandlordId; given: GivenResponse; key: SealKey; handle: Uint8Array }>
@@ -31,29 +31,30 @@ export const toSeal = (scope: LandlordId, given: GivenResponse, key: SealKey): T
  * answers again are sealed anew like any others: whether they were the same shows in nothing, so that nobody who holds
  * somebody's link learns what they said by trying it.
  */
-export async function sealAll(
-  database: Database,
-  responses: readonly ToSeal[],
-  now: Temporal.Instant,
-): Promise<readonly SealedUp[]> {
+export async function sealAll(database: Database, responses: readonly ToSeal[]): Promise<readonly SealedUp[]> {
   const named = responses.map(({ scope, given, handle }) => ({
     landlord: scope,
     consultation: given.consultation,
     handle: base64(handle),
   }))
-  const rows = await database.run<{ n: number; box: Uint8Array | null }>(present, [json(named)])
-  const boxes = new Map(rows.map(({ n, box }) => [n, box]))
-  return responses.map((response, index) => sealOne(response, boxes.get(index + 1) ?? null, now))
+  const rows = await database.run<Standing>(present, [json(named)])
+  const standing = new Map(rows.map((row) => [row.n, row]))
+  return responses.map((response, index) => sealOne(response, standing.get(index + 1)))
 }
 
-function sealOne({ given, key, handle }: ToSeal, present: Uint8Array | null, now: Temporal.Instant): SealedUp {
+/** What there is of somebody, and when it was looked. */
+type Standing = Readonly<{ n: number; box: Uint8Array | null; now: Date }>
+
+function sealOne({ given, key, handle }: ToSeal, found: Standing | undefined): SealedUp {
+  if (!found) throw new Error('a response that is to be sealed was not looked up')
+  const present = found.box
   const { consultation, answers, questions, person } = given
   const of = { consultation, handle }
   const before = present && unseal(key, of, present)
   const shared = { handle: base64(handle), before: present && createHash('sha256').update(present).digest('hex') }
   const standing = before?.revision ?? 0
   const kept = standing + 1
-  const box = seal(key, of, questions, { answers, at: now, revision: kept, person })
+  const box = seal(key, of, questions, { answers, at: toInstant(found.now), revision: kept, person })
   return { ...shared, box: base64(box), revision: { kept, standing } }
 }
 
@@ -61,8 +62,8 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 
 const present: Statement = {
   name: 'responding-present',
-  text: `select g.n::int as n, s.box from rows from (jsonb_to_recordset($1::jsonb)
+  text: `select g.n::int as n, s.box, (select parley_now()) as now from rows from (jsonb_to_recordset($1::jsonb)
       as (landlord text, consultation text, handle text)) with ordinality as g (landlord, consultation, handle, n)
-    join sealed_response s on s.landlord = g.landlord and s.consultation = g.consultation
+    left join sealed_response s on s.landlord = g.landlord and s.consultation = g.consultation
       and s.handle = decode(g.handle, 'base64')`,
 }

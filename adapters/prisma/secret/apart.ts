@@ -3,6 +3,7 @@ import type { Database, Statement } from '../database.ts'
 import type { Keyring } from '../keyring.ts'
 import { keyName } from '../records/sealed.ts'
 import { json } from '../values.ts'
+import { readConsultationKeys } from './consultation-keys.ts'
 import { dataKeyName, isToBeDerived, purposes, readDataKeys } from './data-keys.ts'
 
 const ofConsultation = { landlord: z.string(), consultation: z.string() }
@@ -19,7 +20,7 @@ export type KeptApart = z.infer<typeof keptApart>
 /** The keys of the installation, of consultations that are open, and what is kept for auditors. */
 export async function readKeys(database: Database, keyring: Keyring): Promise<KeptApart> {
   const data = await readDataKeys(database)
-  const consultations = await database.run<{ landlord: string; consultation: string; wrapped: Uint8Array }>(open, [])
+  const consultations = await readConsultationKeys(database)
   const auditors = await database.run<KeptApart['auditors'][number]>(forAuditors, [])
   return {
     data: purposes.flatMap((purpose) => {
@@ -70,11 +71,6 @@ export async function countKeyless(database: Database): Promise<number> {
 }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
-
-const open: Statement = {
-  name: 'apart-open',
-  text: 'select landlord, consultation, wrapped from secret.consultation_key order by landlord, consultation',
-}
 
 const forAuditors: Statement = {
   name: 'apart-auditors',

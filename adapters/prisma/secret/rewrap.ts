@@ -3,7 +3,8 @@ import { within } from '../connection.ts'
 import type { Database, Statement } from '../database.ts'
 import type { Keyring } from '../keyring.ts'
 import { keyName } from '../records/sealed.ts'
-import { dataKeyName, isToBeDerived } from './data-keys.ts'
+import { readConsultationKeys } from './consultation-keys.ts'
+import { dataKeyName, isToBeDerived, readDataKeys } from './data-keys.ts'
 
 /** How many keys there are, and how many of them were wrapped anew. */
 export type Rewrapped = Readonly<{ keys: number; rewrapped: number }>
@@ -40,15 +41,12 @@ export async function openEvery(database: Database, keyring: Keyring): Promise<v
 type Kept = Readonly<{ statement: Statement; keys: readonly string[]; name: BoxName; wrapped: Uint8Array }>
 
 async function everyKey(on: Pick<Database, 'run'>): Promise<readonly Kept[]> {
-  const data = await on.run<{ purpose: string; wrapped: Uint8Array }>(dataKeys, [])
-  const consultations = await on.run<{ landlord: string; consultation: string; wrapped: Uint8Array }>(
-    consultationKeys,
-    [],
-  )
+  const data = await readDataKeys(on)
+  const consultations = await readConsultationKeys(on)
   return [
-    ...data
-      .filter(({ wrapped }) => !isToBeDerived(wrapped))
-      .map(({ purpose, wrapped }) => ({
+    ...[...data]
+      .filter(([, wrapped]) => !isToBeDerived(wrapped))
+      .map(([purpose, wrapped]) => ({
         statement: putDataKey,
         keys: [purpose],
         name: dataKeyName(purpose),
@@ -64,13 +62,6 @@ async function everyKey(on: Pick<Database, 'run'>): Promise<readonly Kept[]> {
 }
 
 const hold = 'lock table secret.data_key, secret.consultation_key in share row exclusive mode'
-
-const dataKeys: Statement = { name: 'rewrap-data', text: 'select purpose, wrapped from secret.data_key' }
-
-const consultationKeys: Statement = {
-  name: 'rewrap-consultations',
-  text: 'select landlord, consultation, wrapped from secret.consultation_key',
-}
 
 const putDataKey: Statement = {
   name: 'rewrap-data-put',

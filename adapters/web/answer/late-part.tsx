@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { whyNoLateView } from '../../../src/consultation/late-view.ts'
 import { lateViewIntro } from '../../../src/consultation/late-view-form.ts'
-import { optionsOf } from '../../../src/consultation/options.ts'
+import { answerLabel } from '../../../src/consultation/options.ts'
 import { keyOf, limits, type Question } from '../../../src/consultation/question.ts'
 import type { AnswerSheet } from '../../../src/consultation/result.ts'
 import type { ConsultationView } from '../../../src/consultation/view.ts'
@@ -55,8 +55,6 @@ export const asOneText = (questions: readonly Question[], answers: AnswerSheet):
   questions
     .flatMap((question) => {
       const value = answers[keyOf(question)]
-      if (value === undefined) return []
-      const label = optionsOf(question).find((option) => option.value === value)?.label
-      return [`${question.wording}\n${label ?? value}`]
+      return value === undefined ? [] : [`${question.wording}\n${answerLabel(question, value)}`]
     })
     .join('\n\n')

@@ -1,4 +1,5 @@
 import { fit } from '../../../src/desk/fit.ts'
+import { refuseUnshowable } from '../../../src/desk/unshowable.ts'
 import type { MessageAddress, ReplyTicket } from '../../../src/ports/addresses.ts'
 import { ChannelError, type ChannelOutlet } from '../../../src/ports/channel.ts'
 import type { Answers } from '../../../src/ports/form.ts'
@@ -6,7 +7,7 @@ import type { Ack, InboundEvent } from '../../../src/ports/inbound.ts'
 import type { Message } from '../../../src/ports/message.ts'
 import type { Rooms } from '../../../src/ports/rooms.ts'
 import type { Draft, Drafts } from './drafts.ts'
-import { limits, refuseUnshowable } from './limits.ts'
+import { limits } from './limits.ts'
 import type { Tickets } from './tickets.ts'
 import { plain } from './write.tsx'
 
@@ -51,7 +52,7 @@ export async function showAck(needs: AckNeeds, ack: Ack, answering: Answering): 
       }
       const beside = ack.kept === null ? undefined : await sayOnce(needs, event, ack.kept, onlyFor)
       const parts = fit(ack.message, limits)
-      for (const part of parts) refuseUnshowable(part)
+      for (const part of parts) refuseUnshowable(part, needs.outlet.capabilities)
       return { kind: 'once', parts, beside: beside ?? 'none' }
     }
     case 'replace':
@@ -105,13 +106,13 @@ async function sayOnce(
 
 /** One part of an answer that is too long for one message. */
 export async function sayPart(
-  { rooms, workspace }: AckNeeds,
+  { rooms, workspace, outlet }: AckNeeds,
   event: InboundEvent,
   message: Message,
   onlyFor: string | null,
   part: number,
 ): Promise<string> {
-  refuseUnshowable(message)
+  refuseUnshowable(message, outlet.capabilities)
   return rooms.say(
     { workspace, room: event.where.place, author: null, onlyFor, said: { kind: 'message', message } },
     part === 0 ? `ack.${event.delivery}` : `ack.${event.delivery}.${part}`,

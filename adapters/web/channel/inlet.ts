@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Temporal } from 'temporal-polyfill'
 import { ackInTime } from '../../../src/desk/ack-in-time.ts'
+import { workInHand } from '../../../src/desk/work-in-hand.ts'
 import { deliveryId } from '../../../src/ports/addresses.ts'
 import type { ChannelInlet, ChannelOutlet } from '../../../src/ports/channel.ts'
-import type { Ack, InboundEvent, InboundHandler } from '../../../src/ports/inbound.ts'
+import type { InboundEvent, InboundHandler } from '../../../src/ports/inbound.ts'
 import type { Log } from '../../../src/ports/log.ts'
 import type { Rooms } from '../../../src/ports/rooms.ts'
 import type { Vault } from '../../../src/ports/vault.ts'
@@ -53,17 +54,8 @@ export function createWebInlet(options: WebInletOptions): WebInlet {
   const tickets = ticketsIn(vault, rooms, workspace)
   const drafts = draftsIn(vault, now)
   const showing = { rooms, workspace, outlet, drafts, tickets, formAddress }
-  const inHand = new Set<Promise<unknown>>()
+  const inHand = workInHand()
   let handle: InboundHandler | undefined
-
-  const keepInHand = <T>(work: Promise<T>): Promise<T> => {
-    const settled: Promise<unknown> = work.then(
-      () => inHand.delete(settled),
-      () => inHand.delete(settled),
-    )
-    inHand.add(settled)
-    return work
-  }
 
   async function receive(delivery: WebDelivery, handler: InboundHandler): Promise<WebAnswer> {
     const began = performance.now()
@@ -81,21 +73,11 @@ export function createWebInlet(options: WebInletOptions): WebInlet {
     try {
       await tickets.open(ticket, { room, person })
       const event = reading.kind === 'event' ? reading.event : await stand(reading.event)
-      let late: Promise<Ack> | undefined
-      const ack = await ackInTime(
-        handler,
-        event,
-        outlet.capabilities.ackWithinMs[event.kind],
-        'only-them',
-        (promise) => {
-          // Whoever takes it up meets what it threw; until then it must not count as unhandled.
-          promise.catch(() => undefined)
-          late = promise
-        },
-      )
+      const allowed = outlet.capabilities.ackWithinMs[event.kind]
+      const { ack, late } = await ackInTime(handler, event, allowed, 'only-them')
       const answering: Answering = { event, ticket, draft }
       const shown = await showAck(showing, ack, answering)
-      if (late !== undefined) keepInHand(finishLate(showing, log, late, answering))
+      if (late !== undefined) void inHand.keep(finishLate(showing, log, late, answering))
       else if (draft !== undefined && ids.draft !== undefined) await drafts.forgetTyped(ids.draft, draft)
       log.info('web.delivery', {
         kind: event.kind,
@@ -143,10 +125,10 @@ export function createWebInlet(options: WebInletOptions): WebInlet {
     },
     async stop() {
       handle = undefined
-      while (inHand.size > 0) await Promise.all(inHand)
+      await inHand.settled()
     },
     async receive(delivery) {
-      return handle === undefined ? { kind: 'refused', reason: 'stopped' } : keepInHand(receive(delivery, handle))
+      return handle === undefined ? { kind: 'refused', reason: 'stopped' } : inHand.keep(receive(delivery, handle))
     },
     draft: (id, person) => drafts.find(id, person),
   }

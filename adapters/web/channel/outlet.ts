@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { refuseUnshowable } from '../../../src/desk/unshowable.ts'
 import type { MessageAddress, Place } from '../../../src/ports/addresses.ts'
 import { ChannelError, type ChannelOutlet } from '../../../src/ports/channel.ts'
 import type { Message } from '../../../src/ports/message.ts'
 import type { Rooms } from '../../../src/ports/rooms.ts'
 import type { Vault } from '../../../src/ports/vault.ts'
 import { mapped } from './errors.ts'
-import { refuseUnshowable, webCapabilities } from './limits.ts'
+import { webCapabilities } from './limits.ts'
 import { directRoom, isDirect, placeOf, playGroups, playWorkspace, web } from './places.ts'
 import { ticketsIn } from './tickets.ts'
 
@@ -21,6 +22,7 @@ export type WebOutletOptions = Readonly<{
 /** Speaks in the rooms of our own chat. */
 export function createWebOutlet(options: WebOutletOptions): ChannelOutlet {
   const { rooms, vault, workspace = playWorkspace, groups = playGroups, ackWithinMs } = options
+  const capabilities = webCapabilities(ackWithinMs)
   const tickets = ticketsIn(vault, rooms, workspace)
   const roomOf = (place: Place): string => {
     if (place.channel !== web || place.workspace !== workspace) throw new ChannelError('not-installed', 'never')
@@ -38,16 +40,16 @@ export function createWebOutlet(options: WebOutletOptions): ChannelOutlet {
     rooms.say({ workspace, room, author: null, onlyFor, said: { kind: 'message', message } }, key)
 
   return {
-    capabilities: webCapabilities(ackWithinMs),
+    capabilities,
     post: (to, message, key) =>
       mapped(async () => {
-        refuseUnshowable(message)
+        refuseUnshowable(message, capabilities)
         const room = roomOf(to)
         return { place: placeOf(workspace, room), message: await put(room, null, message, `post.${key}`) }
       }),
     update: (target, message) =>
       mapped(async () => {
-        refuseUnshowable(message)
+        refuseUnshowable(message, capabilities)
         if (!(await rooms.change(workspace, await ourOwn(target), message))) throw new ChannelError('gone', 'never')
       }),
     remove: (target) =>
@@ -56,13 +58,13 @@ export function createWebOutlet(options: WebOutletOptions): ChannelOutlet {
       }),
     whisper: (to, within, message) =>
       mapped(async () => {
-        refuseUnshowable(message)
+        refuseUnshowable(message, capabilities)
         if (to.channel !== web || to.workspace !== workspace) throw new ChannelError('not-installed', 'never')
         await put(roomOf(within), to.person, message, `whisper.${randomUUID()}`)
       }),
     answer: (ticket, message, visibility) =>
       mapped(async () => {
-        refuseUnshowable(message)
+        refuseUnshowable(message, capabilities)
         const holder = await tickets.take(ticket)
         if (holder === undefined) throw new ChannelError('expired', 'never')
         const shown = await tickets.momentOf(ticket, holder)

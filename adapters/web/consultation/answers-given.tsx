@@ -1,4 +1,4 @@
-import { optionsOf } from '../../../src/consultation/options.ts'
+import { answerLabel } from '../../../src/consultation/options.ts'
 import { keyOf, type Question } from '../../../src/consultation/question.ts'
 import type { AnswerSheet } from '../../../src/consultation/result.ts'
 import { say } from '../../../src/words/say.ts'
@@ -18,4 +18,4 @@ export function AnswersGiven({ questions, answers }: { questions: readonly Quest
 }
 
 const inWords = (question: Question, value: string | undefined): string =>
-  optionsOf(question).find((option) => option.value === value)?.label ?? value ?? say('answers.skipped')
+  value === undefined ? say('answers.skipped') : answerLabel(question, value)

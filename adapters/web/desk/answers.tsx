@@ -1,6 +1,6 @@
 import type { Consultation } from '../../../src/consultation/consultation.ts'
 import { mustBeNamed } from '../../../src/consultation/named.ts'
-import { optionsOf } from '../../../src/consultation/options.ts'
+import { answerLabel } from '../../../src/consultation/options.ts'
 import { keyOf, type Question } from '../../../src/consultation/question.ts'
 import type { Response } from '../../../src/consultation/records.ts'
 import { viewConsultation } from '../../../src/consultation/view.ts'
@@ -82,6 +82,5 @@ const columnsOf = ({ plan }: Consultation): readonly string[] => [
 
 function answerWords(question: Question, { answers }: Response): string {
   const value = answers[keyOf(question)]
-  if (value === undefined) return ''
-  return optionsOf(question).find((option) => option.value === value)?.label ?? value
+  return value === undefined ? '' : answerLabel(question, value)
 }

@@ -4,6 +4,7 @@ import { adviceWords, evidenceWords, farWords, stageNames } from '../../../src/c
 import type { Commitment } from '../../../src/commitment/commitment.ts'
 import type { Needs } from '../../../src/needs.ts'
 import { say } from '../../../src/words/say.ts'
+import { escaped } from '../escaped.ts'
 import { Button, ButtonLink, Prose, Status } from '../parts.tsx'
 import { charterAddress, charterPictureAddress } from '../public/addresses.ts'
 import { deskCharter } from './charter-at.ts'
@@ -190,7 +191,7 @@ function Embed({ publicUrl, view: { landlord, charter } }: { publicUrl: string; 
   const page = `${publicUrl}${charterAddress(landlord, charter.code)}`
   const picture = `${publicUrl}${charterPictureAddress(landlord, charter.code)}`
   const alt = say('charter.picture-alt', { landlord: landlord.name, name: charter.name })
-  const snippet = `<a href="${page}"><img src="${picture}" alt="${inAttribute(alt)}" width="480"></a>`
+  const snippet = `<a href="${page}"><img src="${picture}" alt="${escaped(alt)}" width="480"></a>`
   return (
     <section aria-labelledby="embed">
       <h2 id="embed">{say('desk.charter.embed')}</h2>
@@ -204,6 +205,3 @@ function Embed({ publicUrl, view: { landlord, charter } }: { publicUrl: string; 
     </section>
   )
 }
-
-const inAttribute = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;')

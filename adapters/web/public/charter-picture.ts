@@ -1,13 +1,15 @@
 import type { CharterView } from '../../../src/charter/view.ts'
 import { asOfWords, standWords } from '../../../src/charter/wording.ts'
+import { inLines } from '../../../src/words/lines.ts'
 import { say } from '../../../src/words/say.ts'
+import { escaped } from '../escaped.ts'
 
 /** How a landlord stands with a charter at this moment, as a picture that stands alone: no script, no font from elsewhere. */
 export function charterPicture(view: CharterView): string {
   const { landlord, charter, adoption, stages } = view
   const sentence = standWords(view)
-  const heading = broken(`${landlord.name}: ${charter.name}`, 34)
-  const stand = broken(sentence, 52)
+  const heading = inLines(`${landlord.name}: ${charter.name}`, 34)
+  const stand = inLines(sentence, 52)
   const steps = adoption === null ? [] : stages
   const stepsFrom = 30 + heading.length * 28 + stand.length * 22 + 20
   const asOf = asOfWords(view)
@@ -47,17 +49,3 @@ const mark = (x: number, y: number, done: boolean): string =>
   done
     ? `<path d="M${x} ${y}l7 7 13-14" fill="none" stroke="#0f5b48" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"/>`
     : `<circle cx="${x + 10}" cy="${y}" r="8" fill="none" stroke="#4a5a54" stroke-width="3"/>`
-
-const escaped = (words: string): string =>
-  words.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
-
-/** Words in lines of about this many letters. */
-function broken(words: string, most: number): readonly string[] {
-  const lines: string[] = []
-  for (const word of words.split(/\s+/)) {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(...(word.match(new RegExp(`.{1,${most}}`, 'gu')) ?? []))
-  }
-  return lines
-}

@@ -8,6 +8,7 @@ import type { Landlord } from '../../../src/landlord/landlord.ts'
 import type { Records } from '../../../src/ports/store.ts'
 import { dayIn, instantOf } from '../../../src/time/local.ts'
 import { say } from '../../../src/words/say.ts'
+import { escaped } from '../escaped.ts'
 import { promiseAddress, promisesAddress } from './addresses.ts'
 
 export const atomType = 'application/atom+xml; charset=utf-8'
@@ -79,5 +80,4 @@ const unheldByXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Sur
 const plain = (text: string): string => text.replace(unheldByXml, '')
 
 /** Readers take titles and summaries of a feed as HTML, so what was written is escaped once for them; `>` too, or it ends the section it stands in. */
-const asMarkup = (text: string): string =>
-  plain(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+const asMarkup = (text: string): string => escaped(plain(text))

@@ -7,6 +7,7 @@ import { pump } from '../../nudge/pump.ts'
 import type { Job } from '../../ports/jobs.ts'
 import type { Store } from '../../ports/store.ts'
 import { closings } from '../chores.ts'
+import { inTurn } from '../in-turn.ts'
 
 const mostHops = 200
 const mostRounds = 50
@@ -18,13 +19,8 @@ const mostRounds = 50
 export function demoClock(database: Database, needs: Speaking, work: (job: Job) => Promise<void>): PlayClock {
   const { store } = needs
   const { records } = store
-  let turn: Promise<unknown> = Promise.resolve()
-  /** One after another: two that move time at once would overtake what is due. */
-  const alone = <T>(move: () => Promise<T>): Promise<T> => {
-    const mine = turn.then(move)
-    turn = mine.catch(() => undefined)
-    return mine
-  }
+  /** Two that move time at once would overtake what is due. */
+  const alone = inTurn()
   const moveTo = async (moment: Temporal.Instant) => {
     const ms = moment.epochMilliseconds - (await records.now()).epochMilliseconds
     if (ms > 0) await advanceClock(database, ms)

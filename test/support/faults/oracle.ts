@@ -1,6 +1,5 @@
 import { closeConsultation } from '../../../src/consultation/close.ts'
 import type { PersonId } from '../../../src/person/person.ts'
-import { Problem } from '../../../src/problem.ts'
 import type { Diary } from './diary.ts'
 import { type Evidence, gather } from './evidence.ts'
 import type { Stage } from './stage.ts'
@@ -125,6 +124,3 @@ export async function closeAndCount(stage: Stage, town: Town): Promise<readonly 
   }
   return wrong.map((sentence) => `${town.name}: ${sentence}`)
 }
-
-/** Whether answering is over there, as a verb says it. */
-export const isOver = (cause: unknown): boolean => cause instanceof Problem && cause.code === 'consultation-closed'

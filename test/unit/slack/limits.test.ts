@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { limits, modal, refuseUnshowable, slackCapabilities } from '../../../adapters/slack/limits.ts'
+import { limits, modal, slackCapabilities } from '../../../adapters/slack/limits.ts'
 import { slack } from '../../../adapters/slack/places.ts'
+import { refuseUnshowable } from '../../../src/desk/unshowable.ts'
 import type { Message } from '../../../src/ports/message.ts'
 import { limits as slacks } from '../../support/slack/blocks/limits.ts'
 
@@ -70,7 +71,7 @@ describe('what we say of Slack’s limits', () => {
 })
 
 describe('what cannot be shown', () => {
-  const refused = (message: Message) => expect(() => refuseUnshowable(message))
+  const refused = (message: Message) => expect(() => refuseUnshowable(message, slackCapabilities()))
   const file = { channel: slack, key: 'f', name: 'a.pdf', mediaType: 'application/pdf', bytes: 1 }
 
   it('is refused before it is sent', () => {

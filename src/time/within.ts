@@ -1,4 +1,7 @@
-/** Whether a piece of work is done within so many milliseconds. Throws what it throws, if that is in time. */
+/**
+ * Whether a piece of work is done within so many milliseconds. Throws what it throws, if that is in time; what it throws
+ * later is for whoever waits for the work itself, and does not count as unhandled until then.
+ */
 export async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined
   const tooLate = new Promise<false>((resolve) => {
