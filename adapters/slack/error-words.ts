@@ -29,56 +29,57 @@ const later: ReadonlyMap<string, 'rate-limited' | 'unavailable'> = new Map<strin
 ])
 
 /** By what they mean here, each with the words that mean it. */
-const meanings: Partial<Record<ChannelErrorCode, readonly string[]>> = {
-  'not-in-place': ['not_in_channel'],
-  archived: ['is_archived', 'is_inactive'],
-  gone: ['channel_not_found', 'message_not_found', 'thread_not_found', 'no_such_channel', 'not_found', 'no_service'],
-  'person-unknown': [
-    'user_not_found',
-    'users_not_found',
-    'user_disabled',
-    'user_not_visible',
-    'user_not_in_channel',
-    'cannot_dm_bot',
+const meanings: readonly (readonly [ChannelErrorCode, readonly string[]])[] = [
+  ['not-in-place', ['not_in_channel']],
+  ['archived', ['is_archived', 'is_inactive']],
+  [
+    'gone',
+    ['channel_not_found', 'message_not_found', 'thread_not_found', 'no_such_channel', 'not_found', 'no_service'],
   ],
-  'permission-missing': ['missing_scope', 'no_permission', 'not_allowed_token_type', 'access_denied'],
-  'not-installed': [
-    'invalid_auth',
-    'not_authed',
-    'account_inactive',
-    'token_revoked',
-    'token_expired',
-    'team_not_found',
-    'org_login_required',
-    'team_access_not_granted',
+  [
+    'person-unknown',
+    ['user_not_found', 'users_not_found', 'user_disabled', 'user_not_visible', 'user_not_in_channel', 'cannot_dm_bot'],
   ],
-  'too-large': ['msg_too_long', 'msg_blocks_too_long', 'too_many_attachments', 'view_too_large'],
-  malformed: [
-    'invalid_blocks',
-    'invalid_blocks_format',
-    'invalid_arguments',
-    'invalid_arg_name',
-    'invalid_array_arg',
-    'no_text',
+  ['permission-missing', ['missing_scope', 'no_permission', 'not_allowed_token_type', 'access_denied']],
+  [
+    'not-installed',
+    [
+      'invalid_auth',
+      'not_authed',
+      'account_inactive',
+      'token_revoked',
+      'token_expired',
+      'team_not_found',
+      'org_login_required',
+      'team_access_not_granted',
+    ],
   ],
-  expired: [
-    'expired_trigger_id',
-    'trigger_expired',
-    'exchanged_trigger_id',
-    'trigger_exchanged',
-    'invalid_trigger_id',
-    'expired_url',
-    'used_url',
+  ['too-large', ['msg_too_long', 'msg_blocks_too_long', 'too_many_attachments', 'view_too_large']],
+  [
+    'malformed',
+    [
+      'invalid_blocks',
+      'invalid_blocks_format',
+      'invalid_arguments',
+      'invalid_arg_name',
+      'invalid_array_arg',
+      'no_text',
+    ],
   ],
-}
+  [
+    'expired',
+    [
+      'expired_trigger_id',
+      'trigger_expired',
+      'exchanged_trigger_id',
+      'trigger_exchanged',
+      'invalid_trigger_id',
+      'expired_url',
+      'used_url',
+    ],
+  ],
+]
 
 const refusals: ReadonlyMap<string, ChannelErrorCode> = new Map(
-  codes(meanings).flatMap(([code, words]) => words.map((word) => [word, code] as const)),
+  meanings.flatMap(([code, words]) => words.map((word) => [word, code] as const)),
 )
-
-function codes(all: typeof meanings): readonly (readonly [ChannelErrorCode, readonly string[]])[] {
-  const isCode = (key: string): key is ChannelErrorCode => key in all
-  return Object.keys(all)
-    .filter(isCode)
-    .map((code) => [code, all[code] ?? []] as const)
-}

@@ -8,7 +8,7 @@ export const slack = channelName('slack')
  * D… is a conversation of two, G… a private one of some. What the rest are, Slack says where something happened
  * (`channel_type`: im, group, G, mpim) or was typed and pressed (`channel_name`: directmessage, privategroup, mpdm-…).
  */
-export function kindOfPlace(id: string, said?: string | null): Place['kind'] {
+function kindOfPlace(id: string, said?: string | null): Place['kind'] {
   if (id.startsWith('D') || said === 'im' || said === 'directmessage') return 'direct'
   if (id.startsWith('G') || (said && /^(group|G|mpim|privategroup|mpdm-.*)$/.test(said))) return 'group'
   return 'open'

@@ -4,6 +4,7 @@ import type { Log } from '../../src/ports/log.ts'
 import { isEnvelope } from './envelope.ts'
 import { isRefusal } from './errors.ts'
 import { silent } from './silent.ts'
+import { triedOnce } from './speaker.ts'
 
 export type SocketOptions = Readonly<{ appToken: string; apiUrl: string | undefined; log: Log }>
 
@@ -29,14 +30,7 @@ export function receiveBySocket({ appToken, apiUrl, log }: SocketOptions): Socke
     autoReconnectEnabled: false,
     // What was not answered stays so, and Slack sends it again.
     processEventErrorHandler: async () => false,
-    installerOptions: {
-      clientOptions: {
-        retryConfig: { retries: 0 },
-        rejectRateLimitedCalls: true,
-        timeout: 20_000,
-        ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
-      },
-    },
+    installerOptions: { clientOptions: triedOnce(apiUrl) },
   })
   let open = false
   let stands = false

@@ -4,16 +4,16 @@ import type { Installations } from './installations.ts'
 import type { InstalledIn } from './reading.ts'
 import { silent } from './silent.ts'
 
-/** A client that tries once: how long to wait, and whether to say something again, is our worker's to know. */
+/** Every call is tried once: how long to wait, and whether to say something again, is our worker's to know. */
+export const triedOnce = (apiUrl: string | undefined) => ({
+  ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  timeout: 20_000,
+})
+
 export const clientWith = (token: string | undefined, apiUrl: string | undefined): WebClient =>
-  new WebClient(token, {
-    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: 20_000,
-    logger: silent,
-    logLevel: LogLevel.ERROR,
-  })
+  new WebClient(token, { ...triedOnce(apiUrl), logger: silent, logLevel: LogLevel.ERROR })
 
 export type Speaker = Readonly<{ client: WebClient; botUser: string }>
 

@@ -43,7 +43,7 @@ const minute = 60_000
 const largestForm = 64 * 1024
 const largestDelivery = 1024 * 1024
 const year = 365 * 24 * 3_600_000
-export const usualRates: Rates = { general: 600, codeEntry: 10 }
+const usualRates: Rates = { general: 600, codeEntry: 10 }
 
 const contentSecurityPolicy = {
   useDefaults: false,

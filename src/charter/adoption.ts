@@ -15,7 +15,7 @@ export type StageEvidence =
   | Readonly<{ kind: 'note'; text: string; href: string | null }>
 
 /** Stages at which people are asked. */
-export const askingStages = ['residents', 'colleagues'] as const satisfies readonly Stage[]
+const askingStages = ['residents', 'colleagues'] as const satisfies readonly Stage[]
 export type AskingStage = (typeof askingStages)[number]
 export const isAsking = (stage: Stage): stage is AskingStage => askingStages.some((one) => one === stage)
 
@@ -54,7 +54,7 @@ export const missingFor = (stage: Stage, reached: Reached): readonly Stage[] =>
 /** Whether nothing is missing any more. */
 export const mayReach = (stage: Stage, reached: Reached): boolean => missingFor(stage, reached).length === 0
 
-export const hasReached = (stage: Stage, reached: Reached): boolean => reached.some((one) => one.stage === stage)
+const hasReached = (stage: Stage, reached: Reached): boolean => reached.some((one) => one.stage === stage)
 
 /** The first stage that is open to be reached; null when all are. */
 export const nextStage = (reached: Reached): Stage | null =>

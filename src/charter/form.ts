@@ -8,7 +8,7 @@ import { evidenceLimits, type ReachStage } from './reach.ts'
 import type { CharterView } from './view.ts'
 
 /** As many as every channel can show in one list, the newest first. */
-export const mostToChoose = 50
+const mostToChoose = 50
 
 /** Asks what bears a stage out, filled with what does so already. */
 export function stageForm(view: CharterView, stage: Stage, asked: readonly Consultation[]): Form {

@@ -4,7 +4,7 @@ import type { CharterProblem } from './found.ts'
 import { findInCsv } from './read-csv.ts'
 import { findInYaml } from './read-yaml.ts'
 
-export const charterFormats = ['yaml', 'csv'] as const
+const charterFormats = ['yaml', 'csv'] as const
 export type CharterFormat = (typeof charterFormats)[number]
 
 export type ReadCharter =

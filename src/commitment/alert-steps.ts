@@ -15,7 +15,7 @@ const months: Readonly<Record<Exclude<Cadence, 'none'>, number>> = { monthly: 1,
 const { compare } = Temporal.PlainDate
 
 /** The first working day on which a promise is late. */
-export const firstLateDay = (due: Temporal.PlainDate): Temporal.PlainDate => workingDayFrom(due.add({ days: 1 }))
+const firstLateDay = (due: Temporal.PlainDate): Temporal.PlainDate => workingDayFrom(due.add({ days: 1 }))
 
 /**
  * The steps of a promise from one day to another, both included, as if nobody were away and nothing rested. In order of

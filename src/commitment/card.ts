@@ -1,3 +1,4 @@
+import { promiseAddress } from '../landlord/addresses.ts'
 import type { Block, Choice, Fact, Message } from '../ports/message.ts'
 import { dayIn, daysBetween } from '../time/local.ts'
 import { say } from '../words/say.ts'
@@ -91,6 +92,6 @@ function saidOf({ history, landlord, today }: PromiseView): string {
 
 const publicPage = ({ landlord, commitment }: PromiseView, publicUrl: string): Choice => ({
   kind: 'link',
-  url: `${publicUrl}/l/${landlord.slug}/promises/${commitment.number}`,
+  url: `${publicUrl}${promiseAddress(landlord, commitment)}`,
   label: say('doubting.look'),
 })

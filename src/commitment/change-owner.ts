@@ -3,16 +3,15 @@ import { findConsultation, holdConsultation } from '../consultation/find.ts'
 import type { By, Needs } from '../needs.ts'
 import type { Records } from '../ports/store.ts'
 import { Problem } from '../problem.ts'
-import { dayIn } from '../time/local.ts'
 import { keepChanged, record, sayOf } from './change.ts'
-import { type Circumstances, circumstancesOf } from './circumstances.ts'
+import type { Circumstances } from './circumstances.ts'
 import type { Commitment, CommitmentId } from './commitment.ts'
-import { findCommitment, holdCommitment } from './find.ts'
+import { findCommitment, subjectOf } from './find.ts'
+import { holdSteered } from './hold.ts'
 import { type Owner, sameOwner } from './owner.ts'
 import { mustKnow } from './people-named.ts'
 import { isOver } from './state.ts'
 import { tellNewOwners } from './tell-new-owners.ts'
-import { maySteer, must } from './tend.ts'
 import { commitmentLimits, textOrNull } from './words-given.ts'
 
 /** What is left out stays as it is. With another person the public reads no name until they agree. */
@@ -31,12 +30,10 @@ export type ChangeOwner = Readonly<{
  * Throws `not-found`, `not-allowed`, `owner-unknown`, `too-long`, `state-not-allowed` (it is over).
  */
 export async function changeOwner(needs: Needs, by: By, command: ChangeOwner): Promise<Commitment> {
-  const { scope, actor } = by
+  const { scope } = by
   return needs.store.inOneTransaction(async (tx) => {
     await holdAsked(tx, scope, [await findCommitment(tx, scope, command.commitment)])
-    const before = await holdCommitment(tx, scope, command.commitment)
-    const circumstances = await circumstancesOf(tx, scope)
-    must(maySteer(before, actor, circumstances, dayIn(await tx.now(), circumstances.zone)))
+    const { before, circumstances } = await holdSteered(tx, by, command.commitment)
     if (isOver(before.state)) throw new Problem('state-not-allowed')
     await mustKnow(tx, scope, command)
     const office =
@@ -73,7 +70,7 @@ export async function settleOwnerIn(
     before.office !== changed.office ||
     before.namesOwner !== changed.namesOwner
   if (!isNew && !settles && !others) return before
-  await tx.nudges.cancel(by.scope, `commitment:${before.id}`, 'done', ['not-mine'])
+  await tx.nudges.cancel(by.scope, subjectOf(before), 'done', ['not-mine'])
   const seen = isNew ? null : before.seen
   await decideInstead(tx, by.scope, changed)
   const after = await keepChanged(

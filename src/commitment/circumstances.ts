@@ -18,7 +18,7 @@ export type Circumstances = Readonly<{
 }>
 
 /** So far back absences still count: somebody who is back hears what they missed. */
-const absencesDays = 60
+export const absencesDays = 60
 
 export async function circumstancesOf(tx: Records, scope: LandlordId): Promise<Circumstances> {
   const { zone, settings } = await tx.landlords.get(scope)

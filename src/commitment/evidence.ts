@@ -33,6 +33,16 @@ export type EvidenceBody =
   /** A value of what the promise measures, such as "92%", and the day it holds for. */
   | Readonly<{ kind: 'measure'; value: string; on: Temporal.PlainDate }>
 
+/** What a file may be: nothing of it runs when it is opened. */
+export const mediaTypes: ReadonlySet<string> = new Set([
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'text/csv',
+  'text/plain',
+])
+
 /** The largest file that is taken. */
 export const mostFileBytes = 5 * 1024 * 1024
 

@@ -27,7 +27,7 @@ const dayField = (key: string, label: string, value?: Temporal.PlainDate): Field
 })
 
 /** Whoever can keep a promise: people, and roles. */
-export const ownerOptions = (staff: Staff): Staff => [
+const ownerOptions = (staff: Staff): Staff => [
   ...staff,
   ...owningRoles.map((role) => ({ value: `role:${role}`, label: say(`promises.role.${role}`) })),
 ]

@@ -7,7 +7,7 @@ import { dayIn, daysBetween } from '../time/local.ts'
 import { record, sayOf } from './change.ts'
 import { circumstancesOf } from './circumstances.ts'
 import type { CommitmentId } from './commitment.ts'
-import { type Evidence, type EvidenceBody, mostFileBytes, type Side } from './evidence.ts'
+import { type Evidence, type EvidenceBody, mediaTypes, mostFileBytes, type Side } from './evidence.ts'
 import { holdCommitment } from './find.ts'
 import { mayTend } from './tend.ts'
 import { commitmentLimits, textGiven } from './words-given.ts'
@@ -22,14 +22,6 @@ export type GiveEvidence = Readonly<{
   once?: DeliveryId
 }>
 
-const mediaTypes: ReadonlySet<string> = new Set([
-  'application/pdf',
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'text/csv',
-  'text/plain',
-])
 /** What a file's name may end in, for forms and pages. */
 export const fileEndings = '.pdf,.jpg,.jpeg,.png,.webp,.csv,.txt'
 

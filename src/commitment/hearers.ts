@@ -45,16 +45,19 @@ export function ownersOf({ owner }: Pick<Commitment, 'owner'>, { holders }: Circ
 export function inCharge(commitment: Owned, circumstances: Circumstances, day: Day): readonly PersonId[] {
   const { deputy, disowned } = commitment
   if (!disowned) return present(ownersOf(commitment, circumstances), circumstances, day, deputy)
-  const deputies = deputy && !isAway(deputy, circumstances.absences, day) ? [deputy] : []
-  return unique([...deputies, ...present(circumstances.holders.admin, circumstances, day)])
+  return unique([
+    ...deputyThere(commitment, circumstances, day),
+    ...present(circumstances.holders.admin, circumstances, day),
+  ])
 }
 
 /** Who hears on a day that a promise is late: whoever is in charge, and its deputy. */
 export function lateHearers(commitment: Owned, circumstances: Circumstances, day: Day): readonly PersonId[] {
-  const { deputy } = commitment
-  const deputies = deputy && !isAway(deputy, circumstances.absences, day) ? [deputy] : []
-  return unique([...inCharge(commitment, circumstances, day), ...deputies])
+  return unique([...inCharge(commitment, circumstances, day), ...deputyThere(commitment, circumstances, day)])
 }
+
+const deputyThere = ({ deputy }: Owned, { absences }: Circumstances, day: Day): readonly PersonId[] =>
+  deputy && !isAway(deputy, absences, day) ? [deputy] : []
 
 /** Who is told on a day when it stays late. */
 export function sponsorsOf(

@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
+import { promisesAddress } from '../landlord/addresses.ts'
 import type { Landlord } from '../landlord/landlord.ts'
 import type { Block, Message } from '../ports/message.ts'
 import { say } from '../words/say.ts'
 import { asSentence, inShort } from '../words/sentence.ts'
-import { button, choicesBlock } from '../words/spoken.ts'
+import { button, choicesBlock, spoken } from '../words/spoken.ts'
 import type { Commitment } from './commitment.ts'
 import { groupOf, inOrder, type PromiseGroup } from './groups.ts'
 import { promiseWords, whenWords } from './public-words.ts'
@@ -25,8 +26,7 @@ export function promisesMessage(
   const ordered = inOrder(promises, today)
   const shown = ordered.slice(0, mostListed)
   const heading = say('charter-show.heading', { landlord: landlord.name })
-  if (shown.length === 0)
-    return { summary: say('charter-show.none'), blocks: [{ kind: 'prose', text: say('charter-show.none') }] }
+  if (shown.length === 0) return spoken(say('charter-show.none'))
   const lines = (group: PromiseGroup): readonly string[] =>
     shown
       .filter((one) => groupOf(one, today) === group)
@@ -54,7 +54,7 @@ export function promisesMessage(
         ...shown
           .slice(0, mostButtons)
           .map(({ id, number }) => button(`commitment.show:${id}`, say('button.look-at', { number }))),
-        { kind: 'link', url: `${publicUrl}/l/${landlord.slug}/promises`, label: say('promises.all') },
+        { kind: 'link', url: `${publicUrl}${promisesAddress(landlord)}`, label: say('promises.all') },
       ]),
     ],
   }

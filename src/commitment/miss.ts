@@ -1,12 +1,9 @@
 import type { By, Needs } from '../needs.ts'
 import { Problem } from '../problem.ts'
-import { dayIn } from '../time/local.ts'
 import { record } from './change.ts'
-import { circumstancesOf } from './circumstances.ts'
 import type { Commitment, CommitmentId } from './commitment.ts'
 import { endCommitmentIn } from './end.ts'
-import { holdCommitment } from './find.ts'
-import { mayTend, must } from './tend.ts'
+import { holdTended } from './hold.ts'
 import { reasonGiven } from './words-given.ts'
 
 /**
@@ -18,13 +15,9 @@ export async function missCommitment(
   by: By,
   command: Readonly<{ commitment: CommitmentId; reason: string }>,
 ): Promise<Commitment> {
-  const { scope, actor } = by
   const reason = reasonGiven(command.reason)
   return needs.store.inOneTransaction(async (tx) => {
-    const before = await holdCommitment(tx, scope, command.commitment)
-    const circumstances = await circumstancesOf(tx, scope)
-    const now = await tx.now()
-    must(mayTend(before, actor, circumstances, dayIn(now, circumstances.zone)))
+    const { before, now } = await holdTended(tx, by, command.commitment)
     if (before.state.name === 'not-met') return before
     if (before.origin.kind === 'answer-owed') throw new Problem('outcome-empty')
     const after = await endCommitmentIn(tx, needs, by, before, { name: 'not-met', since: now, reason })

@@ -7,7 +7,7 @@ import { alertPlan } from './alert-plan.ts'
 import type { AlertReason } from './alert-reasons.ts'
 import type { AlertSettings } from './alert-settings.ts'
 import { cleanAlerts } from './change-alerts.ts'
-import { type Circumstances, circumstancesOf } from './circumstances.ts'
+import { absencesDays, type Circumstances, circumstancesOf } from './circumstances.ts'
 import type { Commitment, CommitmentId } from './commitment.ts'
 import { type Past, statesIn } from './past.ts'
 import type { Said } from './said.ts'
@@ -32,7 +32,7 @@ export type Preview = Readonly<{
  * What settings would have sent from one day to another, both included, to the people who keep and watch these promises
  * now, as the promises stood then.
  */
-export function previewAlerts(
+function previewAlerts(
   pasts: readonly Past[],
   circumstances: Circumstances,
   from: Temporal.PlainDate,
@@ -83,7 +83,7 @@ export async function previewLastQuarter(
   const tx = store.records
   const circumstances = await circumstancesOf(tx, scope)
   const { from, to } = lastQuarter(dayIn(await tx.now(), circumstances.zone))
-  const absences = await tx.absences.list(scope, from.subtract({ days: 60 }))
+  const absences = await tx.absences.list(scope, from.subtract({ days: absencesDays }))
   const history = new Map<CommitmentId, Said[]>()
   for (const said of await tx.commitments.history(scope)) {
     const sofar = history.get(said.commitment)

@@ -8,7 +8,7 @@ import { type Circumstances, morningOf } from './circumstances.ts'
 import type { Commitment } from './commitment.ts'
 
 /** Whether reminders rest on a day. */
-export const restsOn = ({ snooze }: Pick<Commitment, 'snooze'>, day: Temporal.PlainDate, zone: string): boolean =>
+const restsOn = ({ snooze }: Pick<Commitment, 'snooze'>, day: Temporal.PlainDate, zone: string): boolean =>
   snooze !== null &&
   daysBetween(day, snooze.until) >= 0 &&
   morningOf(day, zone).epochMilliseconds > snooze.since.epochMilliseconds

@@ -2,11 +2,9 @@ import type { By, Needs } from '../needs.ts'
 import { Problem } from '../problem.ts'
 import { dayIn, daysBetween } from '../time/local.ts'
 import { keepChanged, record, sayOf } from './change.ts'
-import { circumstancesOf } from './circumstances.ts'
 import type { Commitment, CommitmentId } from './commitment.ts'
-import { holdCommitment } from './find.ts'
+import { holdTended } from './hold.ts'
 import { isLive } from './state.ts'
-import { mayTend, must } from './tend.ts'
 
 /**
  * Whoever keeps a promise has seen that it waits and is on it: their reminders that it is late rest for as long as from one to the
@@ -21,11 +19,7 @@ export async function seeCommitment(
   const { scope, actor } = by
   if (actor.kind !== 'person') throw new Problem('not-allowed')
   return needs.store.inOneTransaction(async (tx) => {
-    const before = await holdCommitment(tx, scope, command.commitment)
-    const circumstances = await circumstancesOf(tx, scope)
-    const at = await tx.now()
-    const today = dayIn(at, circumstances.zone)
-    must(mayTend(before, actor, circumstances, today))
+    const { before, circumstances, now: at, today } = await holdTended(tx, by, command.commitment)
     if (!isLive(before.state)) throw new Problem('state-not-allowed')
     const { seen } = before
     if (

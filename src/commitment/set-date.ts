@@ -1,14 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { By, Needs } from '../needs.ts'
 import { Problem } from '../problem.ts'
-import { dayIn, daysBetween } from '../time/local.ts'
+import { daysBetween } from '../time/local.ts'
 import { record } from './change.ts'
-import { circumstancesOf } from './circumstances.ts'
 import type { Commitment, CommitmentId } from './commitment.ts'
-import { holdCommitment } from './find.ts'
+import { holdSteered } from './hold.ts'
 import { moveCommitmentIn } from './move.ts'
 import { isLive } from './state.ts'
-import { maySteer, must } from './tend.ts'
 import { reasonGiven } from './words-given.ts'
 
 /**
@@ -22,14 +20,10 @@ export async function setNewDate(
   by: By,
   command: Readonly<{ commitment: CommitmentId; due: Temporal.PlainDate; reason: string }>,
 ): Promise<Commitment> {
-  const { scope, actor } = by
   const { due } = command
   const reason = reasonGiven(command.reason)
   return needs.store.inOneTransaction(async (tx) => {
-    const before = await holdCommitment(tx, scope, command.commitment)
-    const circumstances = await circumstancesOf(tx, scope)
-    const today = dayIn(await tx.now(), circumstances.zone)
-    must(maySteer(before, actor, circumstances, today))
+    const { before, today } = await holdSteered(tx, by, command.commitment)
     if (!isLive(before.state)) throw new Problem('state-not-allowed')
     if (before.due.equals(due)) return before
     if (before.origin.kind === 'answer-owed') throw new Problem('outcome-empty')

@@ -1,13 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { By, Needs } from '../needs.ts'
 import { Problem } from '../problem.ts'
-import { dayIn, daysBetween } from '../time/local.ts'
+import { daysBetween } from '../time/local.ts'
 import { keepChanged, record, sayOf } from './change.ts'
-import { circumstancesOf } from './circumstances.ts'
 import type { Commitment, CommitmentId } from './commitment.ts'
-import { holdCommitment } from './find.ts'
+import { holdTended } from './hold.ts'
 import { isLive } from './state.ts'
-import { mayTend, must } from './tend.ts'
 import { reasonGiven } from './words-given.ts'
 
 export type SnoozeCommitment = Readonly<{ commitment: CommitmentId; reason: string }> &
@@ -20,15 +18,10 @@ export type SnoozeCommitment = Readonly<{ commitment: CommitmentId; reason: stri
  * `state-not-allowed`.
  */
 export async function snoozeCommitment(needs: Needs, by: By, command: SnoozeCommitment): Promise<Commitment> {
-  const { scope, actor } = by
   const reason = reasonGiven(command.reason)
   return needs.store.inOneTransaction(async (tx) => {
-    const before = await holdCommitment(tx, scope, command.commitment)
-    const circumstances = await circumstancesOf(tx, scope)
+    const { before, circumstances, now: since, today } = await holdTended(tx, by, command.commitment)
     const { snoozeDays, snoozeTimes } = circumstances.settings
-    const since = await tx.now()
-    const today = dayIn(since, circumstances.zone)
-    must(mayTend(before, actor, circumstances, today))
     if (!isLive(before.state)) throw new Problem('state-not-allowed')
     const until = 'until' in command ? command.until : today.add({ days: command.days })
     const field = 'until' in command ? 'until' : 'days'
@@ -39,7 +32,7 @@ export async function snoozeCommitment(needs: Needs, by: By, command: SnoozeComm
     const times = (before.snooze?.times ?? 0) + 1
     if (times > snoozeTimes) throw new Problem('snooze-too-often', { times: snoozeTimes })
     const snooze = { since: still(before, today) ?? since, until, reason, times }
-    const after = await keepChanged(tx, needs, scope, { ...before, snooze }, { circumstances })
+    const after = await keepChanged(tx, needs, by.scope, { ...before, snooze }, { circumstances })
     await sayOf(tx, needs, by, before, { kind: 'snoozed', to: until.toString(), text: reason })
     await record(tx, by, before, 'commitment.snoozed', { until: until.toString(), reason })
     return after

@@ -1,3 +1,4 @@
+import { consultationAddress, resultsAddress } from '../landlord/addresses.ts'
 import type { Block, Choice } from '../ports/message.ts'
 import { say } from '../words/say.ts'
 import { breakdownTables } from './breakdown-table.ts'
@@ -41,11 +42,20 @@ export function breakdownLinks(view: ConsultationView, publicUrl?: string): read
   const { consultation, landlord } = view
   const shown = shownOf(view)
   if (!publicUrl || shown.length === 0) return []
-  const url = `${publicUrl}/l/${landlord.slug}/c/${consultation.number}`
   return [
-    { kind: 'link', url, label: say('result.split-link') },
+    {
+      kind: 'link',
+      url: `${publicUrl}${consultationAddress(landlord, consultation)}`,
+      label: say('result.split-link'),
+    },
     ...(shown.every(fits)
       ? []
-      : [{ kind: 'link', url: `${url}/results.csv`, label: say('result.download') } satisfies Choice]),
+      : [
+          {
+            kind: 'link',
+            url: `${publicUrl}${resultsAddress(landlord, consultation)}`,
+            label: say('result.download'),
+          } satisfies Choice,
+        ]),
   ]
 }

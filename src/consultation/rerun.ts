@@ -6,7 +6,7 @@ import { findConsultation, holdConsultation, subjectOf } from './find.ts'
 import { askedAgain } from './life.ts'
 
 /** The same words and people; when, and the decision-maker's word for it, are to be given anew. */
-export const planAgain = (plan: Plan): Plan => ({ ...plan, closes: null, outcomeDue: null, keptUntil: null })
+const planAgain = (plan: Plan): Plan => ({ ...plan, closes: null, outcomeDue: null, keptUntil: null })
 
 /**
  * Makes a fresh draft of a consultation that was taken back, so that it can be asked as it should have been. Once only:

@@ -12,7 +12,7 @@ export const canTie = ({ questions }: Pick<Plan, 'questions'>): boolean =>
   questions.some(({ kind }) => kind === 'one-choice' || kind === 'yes-no')
 
 /** What happens in a tie, in one plain sentence. */
-export const tieWords = (view: ConsultationView): string =>
+const tieWords = (view: ConsultationView): string =>
   say(`tie.${view.consultation.plan.tieRule}`, { decider: deciderWords(view) })
 
 /** The fact about ties that stands beside a question before anybody answers it; none where nothing can tie. */
@@ -32,7 +32,7 @@ export function termsLines(view: ConsultationView): readonly string[] {
 }
 
 /** A breakdown in words: "Question 1 by block". */
-export function breakdownWords(questions: readonly Question[], { question, by, sensitive }: Breakdown): string {
+function breakdownWords(questions: readonly Question[], { question, by, sensitive }: Breakdown): string {
   const words = say('terms.table', { question, by: axisWords(questions, by) })
   return sensitive ? `${words} ${say('terms.sensitive')}` : words
 }

@@ -15,11 +15,7 @@ import { type Caller, mustBeKnown } from './caller.ts'
 export const passOnButton = (id: ConsultationId): Choice => button(`consultation.pass-on:${id}`, say('button.pass-on'))
 
 /** What would be given to whom, and what that changes. It names the questions and never repeats what was written. */
-export const passOnSentences = (
-  landlord: Landlord,
-  questions: readonly Question[],
-  sealed: boolean,
-): readonly string[] => [
+const passOnSentences = (landlord: Landlord, questions: readonly Question[], sealed: boolean): readonly string[] => [
   say('pass-on.sure', { landlord: landlord.name }),
   ...questions.map(({ wording }) => `• ${wording}`),
   say(sealed ? 'pass-on.then' : 'pass-on.then-named'),

@@ -22,7 +22,7 @@ export const setupCodeHours = 24
 const longestName = 80
 
 /** Until an admin changes them. Nobody is disturbed between eight in the evening and eight in the morning. */
-export const firstSettings: LandlordSettings = {
+const firstSettings: LandlordSettings = {
   contactName: '',
   contactPhone: '',
   repairs: '',

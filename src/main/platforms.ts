@@ -1,7 +1,7 @@
 import type { SettingProblem } from './config-error.ts'
 import type { Settings } from './settings.ts'
 
-export const platforms = ['Slack', 'Teams', 'Discord'] as const
+const platforms = ['Slack', 'Teams', 'Discord'] as const
 export type Platform = (typeof platforms)[number]
 
 /** The platforms this release can speak on, beside the web. */

@@ -4,9 +4,9 @@ import { Problem } from '../problem.ts'
 import { mustHold, staffRoles } from './role.ts'
 import { liveClaim, newClaim } from './secret-claim.ts'
 
-export const entryMinutes = 15
+const entryMinutes = 15
 /** A stay at the desk ends this long after the last page. */
-export const stayMinutes = 60
+const stayMinutes = 60
 
 /** An address that opens the desk once, for staff. Throws `not-allowed`, `not-known-here`. */
 export async function deskLink(needs: Needs, { scope, actor }: By): Promise<string> {

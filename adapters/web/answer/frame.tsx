@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
+import { recordAddress } from '../../../src/landlord/addresses.ts'
 import { say } from '../../../src/words/say.ts'
 import { Page } from '../page.tsx'
 import { Button, Hidden, type Tone } from '../parts.tsx'
-import { recordAddress } from '../public/addresses.ts'
 import type { Answering } from './read-link.ts'
 
 /** Where a link leads. */

@@ -45,8 +45,7 @@ export type WebInlet = ChannelInlet &
     draft(id: string, person: string): Promise<Draft | undefined>
   }>
 
-export const playFormAddress = (person: string, room: string, draft: string): string =>
-  `/play/${person}/${room}/form/${draft}`
+const playFormAddress = (person: string, room: string, draft: string): string => `/play/${person}/${room}/form/${draft}`
 
 /** Listens to our own chat: the page hands over what is sent to it. */
 export function createWebInlet(options: WebInletOptions): WebInlet {

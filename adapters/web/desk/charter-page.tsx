@@ -2,14 +2,15 @@ import type { Temporal } from 'temporal-polyfill'
 import type { CharterView, StageView } from '../../../src/charter/view.ts'
 import { adviceWords, evidenceWords, farWords, stageNames } from '../../../src/charter/wording.ts'
 import type { Commitment } from '../../../src/commitment/commitment.ts'
+import { charterAddress, charterPictureAddress } from '../../../src/landlord/addresses.ts'
 import type { Needs } from '../../../src/needs.ts'
 import { say } from '../../../src/words/say.ts'
+import { CharterSource, PointShown } from '../charter-parts.tsx'
 import { escaped } from '../escaped.ts'
-import { Button, ButtonLink, Prose, Status } from '../parts.tsx'
-import { charterAddress, charterPictureAddress } from '../public/addresses.ts'
+import { Button, ButtonLink, Status } from '../parts.tsx'
 import { deskCharter } from './charter-at.ts'
 import { DeskPage, PressForm } from './frame.tsx'
-import { deskAddress } from './promise-read.ts'
+import { PromiseList } from './promise-list.tsx'
 import type { Visit } from './visit.ts'
 import { addressOf } from './which.ts'
 
@@ -36,10 +37,7 @@ export function charterPage(
         <h2 id="points">{say('desk.charter.points-title')}</h2>
         {view.points.map(({ point, promises }) => (
           <article class="card" key={point.number} id={`point-${point.number}`}>
-            <h3>
-              {point.number} {point.title}
-            </h3>
-            {point.wording === null ? <p class="hint">{say('charter.to-supply')}</p> : <Prose text={point.wording} />}
+            <PointShown point={point} />
             <Promised code={charter.code} number={point.number} promises={promises} mayPromise={adoption !== null} />
           </article>
         ))}
@@ -59,10 +57,7 @@ export function charterPage(
 function About({ view: { charter, newer } }: { view: CharterView }) {
   return (
     <>
-      <p>
-        {say('charter.version', { version: charter.version })}, {charter.jurisdiction}.{' '}
-        <a href={charter.source}>{say('charter.official')}</a>
-      </p>
+      <CharterSource charter={charter} />
       {newer === null ? null : (
         <Status>
           {say('desk.charter.newer', { version: newer.version })}{' '}
@@ -175,16 +170,6 @@ function Promised({ code, number, promises, mayPromise }: PromisedProps) {
     </>
   )
 }
-
-const PromiseList = ({ promises }: { promises: readonly Commitment[] }) => (
-  <ul>
-    {promises.map(({ id, number, wording }) => (
-      <li key={id}>
-        <a href={deskAddress({ number })}>{wording}</a>
-      </li>
-    ))}
-  </ul>
-)
 
 /** What to put on the landlord's own pages, so that its record stands there too. */
 function Embed({ publicUrl, view: { landlord, charter } }: { publicUrl: string; view: CharterView }) {

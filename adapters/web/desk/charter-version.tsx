@@ -9,7 +9,7 @@ import { Button } from '../parts.tsx'
 import { charterAt, deskCharter } from './charter-at.ts'
 import type { Door, Given } from './door.tsx'
 import { DeskPage, PressForm } from './frame.tsx'
-import { deskAddress } from './promise-read.ts'
+import { PromiseList } from './promise-list.tsx'
 import type { Visit } from './visit.ts'
 
 const path = '/desk/charter/:code/version/:version'
@@ -98,12 +98,6 @@ const Kept = ({ title, promises }: { title: string; promises: readonly Commitmen
   promises.length === 0 ? null : (
     <section>
       <h2>{title}</h2>
-      <ul>
-        {promises.map(({ id, number, wording }) => (
-          <li key={id}>
-            <a href={deskAddress({ number })}>{wording}</a>
-          </li>
-        ))}
-      </ul>
+      <PromiseList promises={promises} />
     </section>
   )

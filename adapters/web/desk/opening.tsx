@@ -80,7 +80,7 @@ async function audienceWords({ store }: Needs, { by }: Visit, { plan }: Consulta
 }
 
 /** Where the card will stand, counted by channel, because places have ids and not names. */
-export function placesWords(spaces: readonly Space[]): string {
+function placesWords(spaces: readonly Space[]): string {
   const counts = new Map<string, number>()
   for (const { place, purpose } of spaces)
     if (purpose === 'residents') counts.set(place.channel, (counts.get(place.channel) ?? 0) + 1)

@@ -3,11 +3,11 @@ import { missingEvidence } from '../../../src/commitment/evidence.ts'
 import { kindsInWords } from '../../../src/commitment/finish.ts'
 import { consultationOf } from '../../../src/commitment/origin.ts'
 import { consultationId } from '../../../src/consultation/consultation.ts'
+import { charterAddress, promiseAddress } from '../../../src/landlord/addresses.ts'
 import type { Needs } from '../../../src/needs.ts'
 import { say } from '../../../src/words/say.ts'
 import { sayDate } from '../../../src/words/when.ts'
 import { Facts } from '../parts.tsx'
-import { charterAddress, promiseAddress } from '../public/addresses.ts'
 import { type AtPromise, keeperOf, nameOf } from './promise-read.ts'
 
 /** The question a promise comes from, as the desk has it. */

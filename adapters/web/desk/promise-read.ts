@@ -33,7 +33,7 @@ export async function promiseDesk({ store: { records } }: Needs, { by, now, land
 }
 
 /** Whether somebody has to do with a promise: they keep it, stand in, watch over it, or answer a challenge of it. */
-export const concerns = (visit: Visit, promise: Commitment, desk: PromiseDesk): boolean =>
+const concerns = (visit: Visit, promise: Commitment, desk: PromiseDesk): boolean =>
   visit.officer ||
   maySteer(promise, visit.by.actor, desk.circumstances, desk.today) ||
   desk.challenges.some((one) => one.commitment === promise.id && one.answerer === visit.me.id)

@@ -19,7 +19,7 @@ import { addressOf, backTo, consultationAt, officersConsultation } from './which
 const isReview = (text: string): text is Review => reviews.some((review) => review === text)
 
 /** The list of texts in one state, from an address or a form; those that wait when it names none. */
-export const listNamed = (text: string): Review => (isReview(text) ? text : 'waiting')
+const listNamed = (text: string): Review => (isReview(text) ? text : 'waiting')
 
 /**
  * Reading what people wrote in their own words, before anybody else sees it. Officers say what is released; whoever decides

@@ -13,7 +13,7 @@ export function saidOf(problem: Problem): Said {
 }
 
 /** Word keys per field, as words. */
-export const fieldsSaid = (fields: Readonly<Record<string, string>>): FieldProblems =>
+const fieldsSaid = (fields: Readonly<Record<string, string>>): FieldProblems =>
   Object.fromEntries(Object.entries(fields).map(([name, key]) => [name, sayCode(key)]))
 
 /** A refusal as one text, for pages on which its fields do not stand. */

@@ -11,7 +11,7 @@ import { type Persona, personas, roomsOf } from './personas.ts'
 export const roomAddress = (persona: string, room: string): string => `/play/${persona}/${room}`
 
 /** What a room is called. */
-export const roomName = (room: string): string => say(wordsOf(room))
+const roomName = (room: string): string => say(wordsOf(room))
 const wordsOf = (room: string) => {
   if (isDirect(room)) return 'play.room.direct'
   return room === 'panel' ? 'play.room.panel' : room === 'officers' ? 'play.room.officers' : 'play.room.residents'

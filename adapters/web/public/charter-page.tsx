@@ -1,10 +1,10 @@
 import { isPublished } from '../../../src/charter/adoption.ts'
 import type { CharterView, StageView } from '../../../src/charter/view.ts'
 import { asOfWords, evidenceWords, stageNames, standWords } from '../../../src/charter/wording.ts'
+import { consultationAddress } from '../../../src/landlord/addresses.ts'
 import { say } from '../../../src/words/say.ts'
+import { CharterSource, PointShown } from '../charter-parts.tsx'
 import { Help } from '../consultation/help.tsx'
-import { Prose } from '../parts.tsx'
-import { consultationAddress } from './addresses.ts'
 import { PublicFrame } from './frame.tsx'
 import { Promises } from './promises.tsx'
 import type { PublicPromise } from './read-promises.ts'
@@ -25,10 +25,7 @@ export function CharterPage({ record }: { record: PublicCharter }) {
   return (
     <PublicFrame landlord={landlord} here="charter" title={charter.name}>
       <p class="lead">{standWords(view)}</p>
-      <p>
-        {say('charter.version', { version: charter.version })}, {charter.jurisdiction}.{' '}
-        <a href={charter.source}>{say('charter.official')}</a>
-      </p>
+      <CharterSource charter={charter} />
       {adoption === null ? null : (
         <section aria-labelledby="steps">
           <h2 id="steps">{say('public.charter.steps')}</h2>
@@ -45,10 +42,7 @@ export function CharterPage({ record }: { record: PublicCharter }) {
         {adoption !== null && !isPublished(adoption) ? <p>{say('public.charter.promises-later')}</p> : null}
         {view.points.map(({ point }) => (
           <article class="card" key={point.number} id={`point-${point.number}`}>
-            <h3>
-              {point.number} {point.title}
-            </h3>
-            {point.wording === null ? <p class="hint">{say('charter.to-supply')}</p> : <Prose text={point.wording} />}
+            <PointShown point={point} />
             {adoption !== null && isPublished(adoption) && (promises.get(point.number) ?? []).length === 0 ? (
               <p class="hint">{say('public.charter.nothing')}</p>
             ) : null}

@@ -1,10 +1,10 @@
 import type { OpenConsultation } from '../../../src/consultation/consultation.ts'
+import { codeAddress, recordAddress } from '../../../src/landlord/addresses.ts'
 import type { Landlord } from '../../../src/landlord/landlord.ts'
 import { say } from '../../../src/words/say.ts'
 import { contactWords, Help } from '../consultation/help.tsx'
 import { ErrorSummary, LineField } from '../fields.tsx'
 import { Button } from '../parts.tsx'
-import { codeAddress, recordAddress } from './addresses.ts'
 import { PublicFrame } from './frame.tsx'
 
 /** Where a code from a letter is typed in; with what was wrong with it, and what was typed. */

@@ -1,11 +1,11 @@
 import { publicCommitments } from '../../../src/charter/promises.ts'
 import { inOrder } from '../../../src/commitment/groups.ts'
 import { promiseWords } from '../../../src/commitment/public-words.ts'
+import { promiseAddress } from '../../../src/landlord/addresses.ts'
 import type { Landlord } from '../../../src/landlord/landlord.ts'
 import type { Records } from '../../../src/ports/store.ts'
 import { dayIn } from '../../../src/time/local.ts'
 import { csvOf } from '../desk/csv.ts'
-import { promiseAddress } from './addresses.ts'
 import { readPromises } from './read-promises.ts'
 
 export const jsonType = 'application/json; charset=utf-8'

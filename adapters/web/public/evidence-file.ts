@@ -1,22 +1,9 @@
 import type { FastifyReply } from 'fastify'
 import type { Commitment } from '../../../src/commitment/commitment.ts'
+import { mediaTypes } from '../../../src/commitment/evidence.ts'
 import type { LandlordId } from '../../../src/landlord/scope.ts'
 import type { Records } from '../../../src/ports/store.ts'
 import { Refusal } from '../refusal.ts'
-
-/** Types that a browser saves or shows without running anything. Everything else goes as bytes. */
-const harmless: ReadonlySet<string> = new Set([
-  'application/pdf',
-  'image/gif',
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'text/csv',
-  'text/plain',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-])
 
 /**
  * Sends a file that was given as proof of this promise: always to be saved, never to be run on our pages. What an officer
@@ -41,7 +28,7 @@ export async function sendEvidenceFile(
     .header('content-disposition', disposition(name))
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('x-content-type-options', 'nosniff')
-    .type(harmless.has(mediaType) ? mediaType : 'application/octet-stream')
+    .type(mediaTypes.has(mediaType) ? mediaType : 'application/octet-stream')
     .send(Buffer.from(content))
 }
 

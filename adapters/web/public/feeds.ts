@@ -4,12 +4,12 @@ import { publicCommitments } from '../../../src/charter/promises.ts'
 import { type Commitment, isOverdue } from '../../../src/commitment/commitment.ts'
 import { promiseWords, saidWords } from '../../../src/commitment/public-words.ts'
 import type { Said } from '../../../src/commitment/said.ts'
+import { promiseAddress, promisesAddress } from '../../../src/landlord/addresses.ts'
 import type { Landlord } from '../../../src/landlord/landlord.ts'
 import type { Records } from '../../../src/ports/store.ts'
 import { dayIn, instantOf } from '../../../src/time/local.ts'
 import { say } from '../../../src/words/say.ts'
 import { escaped } from '../escaped.ts'
-import { promiseAddress, promisesAddress } from './addresses.ts'
 
 export const atomType = 'application/atom+xml; charset=utf-8'
 

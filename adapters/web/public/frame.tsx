@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
+import { codeAddress, promisesAddress, recordAddress } from '../../../src/landlord/addresses.ts'
 import type { Landlord } from '../../../src/landlord/landlord.ts'
 import { say } from '../../../src/words/say.ts'
 import { type FeedLink, Page } from '../page.tsx'
-import { codeAddress, promisesAddress, recordAddress } from './addresses.ts'
 
 type FrameProps = Readonly<{
   landlord: Landlord

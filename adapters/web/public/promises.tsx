@@ -1,12 +1,12 @@
 import type { VNode } from 'preact'
 import { Temporal } from 'temporal-polyfill'
 import { promiseWords, whenWords } from '../../../src/commitment/public-words.ts'
+import { promiseAddress } from '../../../src/landlord/addresses.ts'
 import type { Landlord } from '../../../src/landlord/landlord.ts'
 import { dayIn } from '../../../src/time/local.ts'
 import { say } from '../../../src/words/say.ts'
 import { sayDate } from '../../../src/words/when.ts'
 import { Facts } from '../parts.tsx'
-import { promiseAddress } from './addresses.ts'
 import { lookOf, PromiseTag } from './promise-tag.tsx'
 import type { PublicPromise } from './read-promises.ts'
 

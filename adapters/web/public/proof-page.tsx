@@ -1,10 +1,10 @@
 import { proofPath } from '../../../src/consultation/proof/address.ts'
 import { closingWords } from '../../../src/consultation/wording.ts'
+import { consultationAddress, verifierAddress } from '../../../src/landlord/addresses.ts'
 import { say } from '../../../src/words/say.ts'
 import { contactWords, Help } from '../consultation/help.tsx'
 import { ErrorSummary, LineField } from '../fields.tsx'
 import { Button, Facts, Status } from '../parts.tsx'
-import { consultationAddress, verifierAddress } from './addresses.ts'
 import { PublicFrame } from './frame.tsx'
 import type { PublicProof } from './read-proof.ts'
 

@@ -4,10 +4,10 @@ import type { Challenge } from '../../../src/commitment/challenge.ts'
 import type { Evidence } from '../../../src/commitment/evidence.ts'
 import type { Said } from '../../../src/commitment/said.ts'
 import { consultationId } from '../../../src/consultation/consultation.ts'
+import { consultationAddress } from '../../../src/landlord/addresses.ts'
 import type { Landlord } from '../../../src/landlord/landlord.ts'
 import type { Records } from '../../../src/ports/store.ts'
 import { dayIn } from '../../../src/time/local.ts'
-import { consultationAddress } from './addresses.ts'
 import { type PublicPromise, readPromises } from './read-promises.ts'
 
 /** One promise with all that happened to it. */

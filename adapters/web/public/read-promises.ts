@@ -7,12 +7,12 @@ import { consultationOf } from '../../../src/commitment/origin.ts'
 import { isNamed, ownerWords } from '../../../src/commitment/public-owner.ts'
 import type { Said } from '../../../src/commitment/said.ts'
 import type { Consultation } from '../../../src/consultation/consultation.ts'
+import { charterAddress, consultationAddress } from '../../../src/landlord/addresses.ts'
 import type { Landlord } from '../../../src/landlord/landlord.ts'
 import type { PersonId } from '../../../src/person/person.ts'
 import { staffRoles } from '../../../src/person/role.ts'
 import type { Records } from '../../../src/ports/store.ts'
 import { say } from '../../../src/words/say.ts'
-import { charterAddress, consultationAddress } from './addresses.ts'
 
 /** Where a promise comes from: in words, and where that can be read. */
 export type PromiseOrigin = Readonly<{ label: string; href: string | null }>

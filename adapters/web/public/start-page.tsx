@@ -1,7 +1,7 @@
+import { recordAddress } from '../../../src/landlord/addresses.ts'
 import type { Landlord } from '../../../src/landlord/landlord.ts'
 import { say } from '../../../src/words/say.ts'
 import { Page } from '../page.tsx'
-import { recordAddress } from './addresses.ts'
 
 const example = 'parley landlord add --name "Longden Homes" --slug longden --admin "Priya Shah"'
 

@@ -2,7 +2,7 @@ import type { PublicStory } from './read-record.ts'
 import { isOpenNow } from './read-record.ts'
 import type { TagKind } from './tag.tsx'
 
-export const stepNames = ['asked', 'answered', 'decided', 'promised', 'kept'] as const
+const stepNames = ['asked', 'answered', 'decided', 'promised', 'kept'] as const
 export type StepName = (typeof stepNames)[number]
 
 /**

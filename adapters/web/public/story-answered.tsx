@@ -1,10 +1,10 @@
 import { proofPath } from '../../../src/consultation/proof/address.ts'
 import { resultSentences } from '../../../src/consultation/sentences.ts'
 import { closingWords, deciderWords } from '../../../src/consultation/wording.ts'
+import { codeAddress, resultsAddress } from '../../../src/landlord/addresses.ts'
 import { say } from '../../../src/words/say.ts'
 import { Results } from '../consultation/results.tsx'
 import { ButtonLink } from '../parts.tsx'
-import { codeAddress, resultsAddress } from './addresses.ts'
 import { isOpenNow, type PublicStory } from './read-record.ts'
 import { Comments } from './story-comments.tsx'
 

@@ -1,7 +1,7 @@
 import { againWords, withdrawnWords } from '../../../src/consultation/withdrawn-card.ts'
 import { deciderWords } from '../../../src/consultation/wording.ts'
+import { consultationAddress } from '../../../src/landlord/addresses.ts'
 import { say } from '../../../src/words/say.ts'
-import { consultationAddress } from './addresses.ts'
 import type { PublicStory } from './read-record.ts'
 
 /** A question that was taken back: sorry, why, that nothing is owed on it, and the question that is asked instead. */

@@ -1,5 +1,5 @@
+import { consultationAddress } from '../../landlord/addresses.ts'
+
 /** Where anybody can check a code once answering has ended: a path below the public address. */
-export const proofPath = (
-  { slug }: Readonly<{ slug: string }>,
-  { number }: Readonly<{ number: number }>,
-): `/l/${string}/proof` => `/l/${slug}/c/${number}/proof`
+export const proofPath = (...of: Parameters<typeof consultationAddress>): string =>
+  `${consultationAddress(...of)}/proof`
