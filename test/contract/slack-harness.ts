@@ -13,8 +13,8 @@ import { speakersOf } from '../../adapters/slack/speaker.ts'
 import { ticketsIn } from '../../adapters/slack/tickets.ts'
 import { randomIds } from '../../src/main/ids.ts'
 import type { Speaking } from '../../src/nudge/deliver.ts'
-import type { Log } from '../../src/ports/log.ts'
 import { say } from '../../src/words/say.ts'
+import { logInto } from '../support/log-into.ts'
 import { setToMorning } from '../support/morning.ts'
 import type { Delivery } from '../support/slack/deliver/delivery.ts'
 import type { Came } from '../support/slack/deliver/send.ts'
@@ -206,14 +206,5 @@ function shownForm(slack: FakeSlack, view: ShownView, typed?: Typed): ShownForm 
     fields: view.fields.map(({ block }) => block),
     typed: typed ?? Object.fromEntries(view.fields.map(({ block, holds }) => [block, holds])),
     filledIn: (answers) => raw(slack.make.submit(view.id, answers), answers),
-  }
-}
-
-function logInto(lines: string[]): Log {
-  const note = (event: string, facts: unknown) => void lines.push(`${event} ${JSON.stringify(facts ?? {})}`)
-  return {
-    info: note,
-    warn: note,
-    error: (event, cause, facts) => note(event, { ...facts, cause: cause instanceof Error ? cause.stack : 'unknown' }),
   }
 }

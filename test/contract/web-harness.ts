@@ -9,8 +9,8 @@ import { createWebOutlet } from '../../adapters/web/channel/outlet.ts'
 import { placeOf, playWorkspace, web } from '../../adapters/web/channel/places.ts'
 import { registerPlay } from '../../adapters/web/play/routes.tsx'
 import { createServer } from '../../adapters/web/server.ts'
-import type { Log } from '../../src/ports/log.ts'
 import type { Rooms } from '../../src/ports/rooms.ts'
+import { logInto } from '../support/log-into.ts'
 import { setToMorning } from '../support/morning.ts'
 import { recordOutbound } from '../support/outbound.ts'
 import { openEmbeddedForTest, resetDatabase } from '../support/stores.ts'
@@ -139,15 +139,6 @@ function asSent(payload: unknown): Sent {
     typeof one === 'object' && one !== null && 'path' in one && 'body' in one
   if (!isSent(payload)) throw new Error('not a delivery of this harness')
   return payload
-}
-
-function logInto(lines: string[]): Log {
-  const note = (event: string, facts: unknown) => void lines.push(`${event} ${JSON.stringify(facts ?? {})}`)
-  return {
-    info: note,
-    warn: note,
-    error: (event, cause, facts) => note(event, { ...facts, cause: cause instanceof Error ? cause.stack : 'unknown' }),
-  }
 }
 
 /** What Parley says stands in the rooms, so that is what was sent. */

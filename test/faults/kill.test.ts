@@ -2,28 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { dose } from '../support/faults/dose.ts'
 import { until } from '../support/parley-process.ts'
-import { type Home, newHome, type Process, parley, start } from '../support/running.ts'
+import { repairsSheet } from '../support/repairs-sheet.ts'
+import { type Home, newHome, type Process, parleyCode, parleyJson, start } from '../support/running.ts'
 
 const residents = ['maureen', 'imran', 'sian', 'kasia'] as const
 const options = ['1', '2', '3'] as const
-const today = Temporal.Now.plainDateISO('Europe/London')
-const sheet = `
-title: When should repairs visits happen?
-background: Many of you lose a day of pay.
-canChange: The times.
-cannotChange: The contractor.
-offline: Ring 01632 960101.
-decisionMaker: Jo Patel
-closes: "${today.add({ days: 20 })} 17:00"
-outcomeDue: "${today.add({ days: 41 })}"
-questions:
-  - { ask: Which times?, kind: one-choice, options: [Mornings, Afternoons, Evenings] }
-`
 
 describe('an embedded Parley that is killed at any moment', () => {
   let home: Home
@@ -37,12 +24,8 @@ describe('an embedded Parley that is killed at any moment', () => {
     fetch(`${running.url}${path}`, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
   const inPlay = (persona: string, room: string, fields: Readonly<Record<string, string>>) =>
     post(`/play/${persona}/${room}`, { nonce: randomUUID(), ...fields })
-  const json = async (...args: readonly string[]): Promise<unknown> => {
-    const { out, err, code } = await parley(home, ...args, '--json')
-    if (code !== 0) throw new Error(`${args.join(' ')}: ${err}${out}`)
-    return JSON.parse(out)
-  }
-  const codeOf = async (...args: readonly string[]) => z.object({ code: z.string() }).parse(await json(...args)).code
+  const json = (...args: readonly string[]) => parleyJson(home, ...args)
+  const codeOf = (...args: readonly string[]) => parleyCode(home, ...args)
 
   beforeAll(async () => {
     home = await newHome()
@@ -59,7 +42,7 @@ describe('an embedded Parley that is killed at any moment', () => {
       .object({ codes: z.array(z.object({ code: z.string() })) })
       .parse(await json('people', 'import', list))
     const file = join(home.dir, 'sheet.yaml')
-    writeFileSync(file, sheet)
+    writeFileSync(file, repairsSheet)
     await json('consult', 'open', file)
     await until(async () => {
       const page = await (await fetch(`${running.url}/play/jo/direct-jo`)).text()

@@ -1,29 +1,15 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { type Home, type Process, parley, start } from '../support/running.ts'
+import { repairsSheet } from '../support/repairs-sheet.ts'
+import { type Home, type Process, parleyCode, parleyJson, start } from '../support/running.ts'
 import type { Delivery } from '../support/slack/deliver/delivery.ts'
 import type { FakeSlack } from '../support/slack/fake-slack.ts'
 import { openFakeSlack } from '../support/slack/open.ts'
 import { directWith } from '../support/slack/world/build.ts'
 import { Member } from '../support/slack-member.ts'
 import { homeInSlack } from '../support/slack-process.ts'
-
-const today = Temporal.Now.plainDateISO('Europe/London')
-const sheet = `
-title: When should repairs visits happen?
-background: Many of you lose a day of pay.
-canChange: The times.
-cannotChange: The contractor.
-offline: Ring 01632 960101.
-decisionMaker: Jo Patel
-closes: "${today.add({ days: 20 })} 17:00"
-outcomeDue: "${today.add({ days: 41 })}"
-questions:
-  - { ask: Which times?, kind: one-choice, options: [Mornings, Afternoons, Evenings] }
-`
 
 describe('a process that is killed after it has done what Slack told it, and before it could say so', () => {
   let slack: FakeSlack
@@ -32,12 +18,8 @@ describe('a process that is killed after it has done what Slack told it, and bef
   let maureen: Member
   let imran: Member
 
-  const json = async (...args: readonly string[]): Promise<unknown> => {
-    const { out, err, code } = await parley(home, ...args, '--json')
-    if (code !== 0) throw new Error(`${args.join(' ')}: ${err}${out}`)
-    return JSON.parse(out)
-  }
-  const codeOf = async (...args: readonly string[]) => z.object({ code: z.string() }).parse(await json(...args)).code
+  const json = (...args: readonly string[]) => parleyJson(home, ...args)
+  const codeOf = (...args: readonly string[]) => parleyCode(home, ...args)
   const counted = async () =>
     z
       .object({ consultations: z.tuple([z.object({ asked: z.number(), answered: z.number() })]) })
@@ -75,7 +57,7 @@ describe('a process that is killed after it has done what Slack told it, and bef
     await jo.typeAlone('/my quiet off')
     await jo.sees('We may write to you at any hour')
     const file = join(home.dir, 'sheet.yaml')
-    writeFileSync(file, sheet)
+    writeFileSync(file, repairsSheet)
     await json('consult', 'open', file)
     await jo.press(/^Yes, by /)
     await maureen.sees('When should repairs visits happen?')

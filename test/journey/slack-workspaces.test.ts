@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { Browsing } from '../support/browse.ts'
 import { until } from '../support/parley-process.ts'
-import { type Home, type Process, parley, start } from '../support/running.ts'
+import { type Home, type Process, parley, parleyJson, start } from '../support/running.ts'
 import type { FakeSlack } from '../support/slack/fake-slack.ts'
 import { openFakeSlack } from '../support/slack/open.ts'
 import { Member } from '../support/slack-member.ts'
@@ -25,11 +25,7 @@ describe('two workspaces of two landlords in one process', () => {
   let oak: Member
   let elmTokens: readonly string[]
 
-  const json = async (...args: readonly string[]): Promise<unknown> => {
-    const { out, err, code } = await parley(home, ...args, '--json')
-    if (code !== 0) throw new Error(`${args.join(' ')}: ${err}${out}`)
-    return JSON.parse(out)
-  }
+  const json = (...args: readonly string[]) => parleyJson(home, ...args)
   const install = async (where: string, by: string, browser = new Browsing()) => {
     slack.decide({ where, by, allow: true })
     return browser.go(`${running.url}/slack/install`)

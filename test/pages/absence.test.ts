@@ -1,14 +1,12 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { registerDesk } from '../../adapters/web/desk/register.ts'
-import { createServer, type WebServer } from '../../adapters/web/server.ts'
+import type { WebServer } from '../../adapters/web/server.ts'
 import { invite } from '../../src/person/invite.ts'
 import type { PersonId } from '../../src/person/person.ts'
 import { dayIn } from '../../src/time/local.ts'
-import { type Visitor, visitorAt } from '../support/desk-visitor.ts'
+import { deskServer, type Visitor, visitorAt } from '../support/desk-visitor.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { keptPromise } from '../support/kept-promise.ts'
-import { quietLog } from '../support/quiet-log.ts'
-import { type Scene, setScene } from '../support/scene.ts'
+import { inDaysOf, type Scene, setScene } from '../support/scene.ts'
 
 const at = '/desk/absences'
 
@@ -22,8 +20,7 @@ let ali: PersonId
 beforeAll(async () => void (await openHouse()))
 beforeEach(async () => {
   house = await openHouse()
-  server = await createServer({ log: quietLog, rates: { general: 10_000, codeEntry: 10_000 } })
-  await registerDesk(server, house.needs)
+  server = await deskServer(house.needs)
   scene = await setScene(house.needs, { residents: 0 })
   officer = await visitorAt(server, house.needs, scene.officer)
   ali = (await invite(house.needs, scene.admin, { name: 'Ali Khan', role: 'officer' })).person
@@ -31,10 +28,7 @@ beforeEach(async () => {
 })
 afterEach(() => server.app.close())
 
-const inDays = async (days: number) =>
-  dayIn(await house.needs.store.records.now(), scene.landlord.zone)
-    .add({ days })
-    .toString()
+const inDays = (days: number): Promise<string> => inDaysOf(scene, days)
 const planned = async () => {
   const { records } = house.needs.store
   return records.absences.list(scene.landlord.id, dayIn(await records.now(), scene.landlord.zone))

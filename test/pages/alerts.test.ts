@@ -1,13 +1,11 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { registerDesk } from '../../adapters/web/desk/register.ts'
-import { createServer, type WebServer } from '../../adapters/web/server.ts'
+import type { WebServer } from '../../adapters/web/server.ts'
 import { usualAlerts } from '../../src/commitment/alert-settings.ts'
 import { lastQuarter } from '../../src/commitment/preview.ts'
 import { dayIn, instantOf } from '../../src/time/local.ts'
-import { type Visitor, visitorAt } from '../support/desk-visitor.ts'
+import { deskServer, type Visitor, visitorAt } from '../support/desk-visitor.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { keptPromise, saidOf } from '../support/kept-promise.ts'
-import { quietLog } from '../support/quiet-log.ts'
 import { type Scene, setScene } from '../support/scene.ts'
 
 const at = '/desk/settings/alerts'
@@ -23,8 +21,7 @@ let admin: Visitor
 beforeAll(async () => void (await openHouse()))
 beforeEach(async () => {
   house = await openHouse()
-  server = await createServer({ log: quietLog, rates: { general: 10_000, codeEntry: 10_000 } })
-  await registerDesk(server, house.needs)
+  server = await deskServer(house.needs)
   scene = await setScene(house.needs, { residents: 0 })
   admin = await visitorAt(server, house.needs, scene.admin)
 })

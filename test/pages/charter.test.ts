@@ -1,16 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { registerDesk } from '../../adapters/web/desk/register.ts'
-import { createServer, type WebServer } from '../../adapters/web/server.ts'
+import type { WebServer } from '../../adapters/web/server.ts'
 import { beginAdoption } from '../../src/charter/begin.ts'
 import { importCharter } from '../../src/charter/import.ts'
 import { commitmentId } from '../../src/commitment/commitment.ts'
 import { makeCommitmentIn } from '../../src/commitment/make.ts'
 import { byPerson } from '../../src/commitment/owner.ts'
 import type { Consultation } from '../../src/consultation/consultation.ts'
-import { type Visitor, visitorAt } from '../support/desk-visitor.ts'
+import { deskServer, type Visitor, visitorAt } from '../support/desk-visitor.ts'
 import { openPages, type Pages } from '../support/pages.ts'
-import { quietLog } from '../support/quiet-log.ts'
 import { close, open, type Scene, setScene } from '../support/scene.ts'
 import { aCharter, csv, yaml } from '../unit/charter/given.ts'
 
@@ -20,8 +18,7 @@ let scene: Scene
 let officer: Visitor
 beforeEach(async () => {
   pages = await openPages()
-  desk = await createServer({ log: quietLog, rates: { general: 10_000, codeEntry: 10_000 } })
-  await registerDesk(desk, pages.needs)
+  desk = await deskServer(pages.needs)
   scene = await setScene(pages.needs, { residents: 6 })
   officer = await visitorAt(desk, pages.needs, scene.officer)
 })

@@ -5,7 +5,7 @@ import { createServer, type WebServer } from '../../adapters/web/server.ts'
 import type { By } from '../../src/needs.ts'
 import { deskLink } from '../../src/person/desk-session.ts'
 import type { Log } from '../../src/ports/log.ts'
-import { visitorAt, visitorWith } from '../support/desk-visitor.ts'
+import { deskServer, visitorAt, visitorWith } from '../support/desk-visitor.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { type Scene, setScene } from '../support/scene.ts'
 
@@ -26,8 +26,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   house = await openHouse()
-  server = await createServer({ log, rates: { general: 10_000, codeEntry: 10_000 } })
-  await registerDesk(server, house.needs)
+  server = await deskServer(house.needs, log)
   scene = await setScene(house.needs, { residents: 2 })
 })
 

@@ -1,13 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { placeOf, playWorkspace } from '../../adapters/web/channel/places.ts'
-import { registerDesk } from '../../adapters/web/desk/register.ts'
-import { createServer, type WebServer } from '../../adapters/web/server.ts'
+import type { WebServer } from '../../adapters/web/server.ts'
 import { bindPlace } from '../../src/landlord/bind-place.ts'
-import { dayIn } from '../../src/time/local.ts'
-import { type Visitor, visitorAt } from '../support/desk-visitor.ts'
+import { deskServer, type Visitor, visitorAt } from '../support/desk-visitor.ts'
 import { type House, openHouse } from '../support/house.ts'
-import { quietLog } from '../support/quiet-log.ts'
-import { answer, draft, open, type Scene, setScene } from '../support/scene.ts'
+import { answer, draft, inDaysOf, open, type Scene, setScene } from '../support/scene.ts'
 
 let house: House
 let server: WebServer
@@ -19,18 +16,14 @@ let decider: Visitor
 beforeAll(async () => void (await openHouse()))
 beforeEach(async () => {
   house = await openHouse()
-  server = await createServer({ log: quietLog, rates: { general: 10_000, codeEntry: 10_000 } })
-  await registerDesk(server, house.needs)
+  server = await deskServer(house.needs)
   scene = await setScene(house.needs, { residents: 6 })
   await bindPlace(house.needs, scene.admin, { place: placeOf(playWorkspace, 'residents'), purpose: 'residents' })
   officer = await visitorAt(server, house.needs, scene.officer)
   decider = await visitorAt(server, house.needs, scene.decider)
 })
 
-const inDays = async (days: number): Promise<string> =>
-  dayIn(await house.needs.store.records.now(), scene.landlord.zone)
-    .add({ days })
-    .toString()
+const inDays = (days: number): Promise<string> => inDaysOf(scene, days)
 const standing = async (number = 1) => {
   const found = await house.needs.store.records.consultations.byNumber(scene.landlord.id, number)
   if (!found) throw new Error('there is no such consultation')

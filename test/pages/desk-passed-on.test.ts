@@ -1,11 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { registerDesk } from '../../adapters/web/desk/register.ts'
-import { createServer, type WebServer } from '../../adapters/web/server.ts'
+import type { WebServer } from '../../adapters/web/server.ts'
 import type { OpenConsultation } from '../../src/consultation/consultation.ts'
 import { passOn } from '../../src/consultation/pass-on.ts'
-import { visitorAt } from '../support/desk-visitor.ts'
+import { deskServer, visitorAt } from '../support/desk-visitor.ts'
 import { type House, openHouse } from '../support/house.ts'
-import { quietLog } from '../support/quiet-log.ts'
 import { answer, close, open, type Resident, type Scene, setScene } from '../support/scene.ts'
 
 const words = 'There is mould over the cot <b>now</b>'
@@ -19,8 +17,7 @@ describe('what a resident passed on', () => {
 
   beforeEach(async () => {
     house = await openHouse()
-    server = await createServer({ log: quietLog, rates: { general: 10_000, codeEntry: 10_000 } })
-    await registerDesk(server, house.needs)
+    server = await deskServer(house.needs)
     scene = await setScene(house.needs, { residents: 12 })
     asked = await open(scene, { mode: 'anonymous' })
     const [first] = scene.residents

@@ -1,6 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { registerDesk } from '../../adapters/web/desk/register.ts'
-import { createServer, type WebServer } from '../../adapters/web/server.ts'
+import type { WebServer } from '../../adapters/web/server.ts'
 import { challengeCommitment } from '../../src/commitment/challenge-commitment.ts'
 import { mostFileBytes } from '../../src/commitment/evidence.ts'
 import { makeCommitment } from '../../src/commitment/make-commitment.ts'
@@ -8,11 +7,10 @@ import { byPerson } from '../../src/commitment/owner.ts'
 import type { By } from '../../src/needs.ts'
 import { invite } from '../../src/person/invite.ts'
 import { dayIn } from '../../src/time/local.ts'
-import { type Visitor, visitorAt } from '../support/desk-visitor.ts'
+import { deskServer, type Visitor, visitorAt } from '../support/desk-visitor.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { keptPromise } from '../support/kept-promise.ts'
-import { quietLog } from '../support/quiet-log.ts'
-import { type Scene, setScene } from '../support/scene.ts'
+import { inDaysOf, type Scene, setScene } from '../support/scene.ts'
 
 let house: House
 let server: WebServer
@@ -24,8 +22,7 @@ let owner: Visitor
 beforeAll(async () => void (await openHouse()))
 beforeEach(async () => {
   house = await openHouse()
-  server = await createServer({ log: quietLog, rates: { general: 10_000, codeEntry: 10_000 } })
-  await registerDesk(server, house.needs)
+  server = await deskServer(house.needs)
   scene = await setScene(house.needs, { residents: 2 })
   officer = await visitorAt(server, house.needs, scene.officer)
   owner = await visitorAt(server, house.needs, scene.decider)
@@ -33,10 +30,7 @@ beforeEach(async () => {
 afterEach(() => server.app.close())
 
 const commitments = () => house.needs.store.records.commitments
-const inDays = async (days: number) =>
-  dayIn(await house.needs.store.records.now(), scene.landlord.zone)
-    .add({ days })
-    .toString()
+const inDays = (days: number): Promise<string> => inDaysOf(scene, days)
 const standing = async (number: number) => {
   const found = await commitments().byNumber(scene.landlord.id, number)
   if (!found) throw new Error(`there is no promise ${number}`)

@@ -2,12 +2,10 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { advanceClock } from '../../adapters/prisma/demo-clock.ts'
 import { placeOf, playWorkspace, web } from '../../adapters/web/channel/places.ts'
 import { csvOf } from '../../adapters/web/desk/csv.ts'
-import { registerDesk } from '../../adapters/web/desk/register.ts'
-import { createServer, type WebServer } from '../../adapters/web/server.ts'
+import type { WebServer } from '../../adapters/web/server.ts'
 import { redeemCode } from '../../src/person/redeem.ts'
-import { type Visitor, visitorAt } from '../support/desk-visitor.ts'
+import { deskServer, type Visitor, visitorAt } from '../support/desk-visitor.ts'
 import { type House, openHouse } from '../support/house.ts'
-import { quietLog } from '../support/quiet-log.ts'
 import { answer, close, decide, draft, open, type Scene, setScene } from '../support/scene.ts'
 
 const hostile = '<script>alert(1)</script><img src=x onerror=alert(1)>'
@@ -22,8 +20,7 @@ let officer: Visitor
 beforeAll(async () => void (await openHouse()))
 beforeEach(async () => {
   house = await openHouse()
-  server = await createServer({ log: quietLog, rates: { general: 10_000, codeEntry: 10_000 } })
-  await registerDesk(server, house.needs)
+  server = await deskServer(house.needs)
   scene = await setScene(house.needs, { residents: 6 })
   officer = await visitorAt(server, house.needs, scene.officer)
 })

@@ -1,6 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { registerDesk } from '../../adapters/web/desk/register.ts'
-import { createServer } from '../../adapters/web/server.ts'
 import type { OpenConsultation } from '../../src/consultation/consultation.ts'
 import { remind } from '../../src/consultation/remind.ts'
 import { withdrawConsultation } from '../../src/consultation/withdraw.ts'
@@ -8,9 +6,8 @@ import { pump } from '../../src/nudge/pump.ts'
 import { redeemCode } from '../../src/person/redeem.ts'
 import { renewCode } from '../../src/person/renew-code.ts'
 import { stage } from '../support/asked.ts'
-import { type Visitor, visitorAt } from '../support/desk-visitor.ts'
+import { deskServer, type Visitor, visitorAt } from '../support/desk-visitor.ts'
 import { type House, openHouse } from '../support/house.ts'
-import { quietLog } from '../support/quiet-log.ts'
 import { answer, close, open, type Scene, setScene } from '../support/scene.ts'
 import { readIn, speakerAt, told } from '../support/speaking.ts'
 
@@ -20,8 +17,7 @@ let officer: Visitor
 
 beforeEach(async () => {
   house = await openHouse()
-  const server = await createServer({ log: quietLog, rates: { general: 10_000, codeEntry: 10_000 } })
-  await registerDesk(server, house.needs)
+  const server = await deskServer(house.needs)
   scene = await setScene(house.needs, { residents: 12 })
   officer = await visitorAt(server, house.needs, scene.officer)
 })

@@ -1,14 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { personIn } from '../../adapters/slack/places.ts'
-import { registerDesk } from '../../adapters/web/desk/register.ts'
-import { createServer, type WebServer } from '../../adapters/web/server.ts'
+import type { WebServer } from '../../adapters/web/server.ts'
 import { remind } from '../../src/consultation/remind.ts'
 import { bindPlace } from '../../src/landlord/bind-place.ts'
 import { postAgain } from '../../src/landlord/post-again.ts'
 import type { By } from '../../src/needs.ts'
 import { pump } from '../../src/nudge/pump.ts'
-import { visitorAt } from '../support/desk-visitor.ts'
-import { quietLog } from '../support/quiet-log.ts'
+import { deskServer, visitorAt } from '../support/desk-visitor.ts'
 import { open, type Scene, setScene } from '../support/scene.ts'
 import { openHouseInSlack, type SlackHouse } from '../support/slack-house.ts'
 
@@ -19,8 +17,7 @@ describe('what Slack refused, at the desk', () => {
 
   beforeEach(async () => {
     house = await openHouseInSlack()
-    server = await createServer({ log: quietLog, rates: { general: 10_000, codeEntry: 10_000 } })
-    await registerDesk(server, house.needs)
+    server = await deskServer(house.needs)
     scene = await setScene(house.needs, { residents: 6, settings: { quiet: { from: '00:00', to: '00:00' } } })
   })
   afterEach(() => house.close())

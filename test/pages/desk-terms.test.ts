@@ -1,13 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { registerDesk } from '../../adapters/web/desk/register.ts'
 import { registerPublicPages } from '../../adapters/web/public/routes.tsx'
-import { createServer, type WebServer } from '../../adapters/web/server.ts'
+import type { WebServer } from '../../adapters/web/server.ts'
 import type { Plan } from '../../src/consultation/consultation.ts'
-import { dayIn } from '../../src/time/local.ts'
-import { type Visitor, visitorAt } from '../support/desk-visitor.ts'
+import { deskServer, type Visitor, visitorAt } from '../support/desk-visitor.ts'
 import { type House, openHouse } from '../support/house.ts'
-import { quietLog } from '../support/quiet-log.ts'
-import { answer, close, open, type Scene, setScene } from '../support/scene.ts'
+import { answer, close, inDaysOf, open, type Scene, setScene } from '../support/scene.ts'
 
 let house: House
 let server: WebServer
@@ -18,8 +15,7 @@ let officer: Visitor
 beforeAll(async () => void (await openHouse()))
 beforeEach(async () => {
   house = await openHouse()
-  server = await createServer({ log: quietLog, rates: { general: 10_000, codeEntry: 10_000 } })
-  await registerDesk(server, house.needs)
+  server = await deskServer(house.needs)
   await registerPublicPages(server, house.needs, { tryOut: '/play' })
   scene = await setScene(house.needs, {
     residents: 40,
@@ -28,10 +24,7 @@ beforeEach(async () => {
   officer = await visitorAt(server, house.needs, scene.officer)
 })
 
-const inDays = async (days: number): Promise<string> =>
-  dayIn(await house.needs.store.records.now(), scene.landlord.zone)
-    .add({ days })
-    .toString()
+const inDays = (days: number): Promise<string> => inDaysOf(scene, days)
 const plan = async (): Promise<Plan> => {
   const found = await house.needs.store.records.consultations.byNumber(scene.landlord.id, 1)
   return found?.plan ?? expect.fail('there is no consultation')

@@ -1,12 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { registerDesk } from '../../adapters/web/desk/register.ts'
-import { createServer } from '../../adapters/web/server.ts'
 import type { OpenConsultation } from '../../src/consultation/consultation.ts'
 import { wordingMark } from '../../src/consultation/respond.ts'
 import { answerLink } from '../../src/person/links.ts'
-import { visitorAt } from '../support/desk-visitor.ts'
+import { deskServer, visitorAt } from '../support/desk-visitor.ts'
 import { openPages, type Pages } from '../support/pages.ts'
-import { quietLog } from '../support/quiet-log.ts'
 import { close, open, type Scene, setScene } from '../support/scene.ts'
 
 describe('what comes after closing', () => {
@@ -73,8 +70,7 @@ describe('what comes after closing', () => {
   it('is read at the desk by officers and by who decides, before they decide, and counted where they look', async () => {
     await close(scene, asked)
     for (const nonce of ['a', 'b', 'c']) await pages.post(`${link}/late`, { nonce, text: `${late} ${nonce}` })
-    const desk = await createServer({ log: quietLog, rates: { general: 10_000, codeEntry: 10_000 } })
-    await registerDesk(desk, pages.needs)
+    const desk = await deskServer(pages.needs)
     for (const by of [scene.officer, scene.decider]) {
       const visitor = await visitorAt(desk, pages.needs, by)
       expect((await visitor.get('/desk')).text).toContain('3 late views have come since it closed.')

@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { registerAnswerPages } from '../../adapters/web/answer/routes.tsx'
-import { registerDesk } from '../../adapters/web/desk/register.ts'
 import { registerPublicPages } from '../../adapters/web/public/routes.tsx'
-import { createServer, type WebServer } from '../../adapters/web/server.ts'
+import type { WebServer } from '../../adapters/web/server.ts'
 import { challengeCommitment } from '../../src/commitment/challenge-commitment.ts'
 import { giveEvidence } from '../../src/commitment/give-evidence.ts'
 import { snoozeCommitment } from '../../src/commitment/snooze.ts'
@@ -11,9 +10,9 @@ import { deskLink } from '../../src/person/desk-session.ts'
 import { answerLink } from '../../src/person/links.ts'
 import { dayIn } from '../../src/time/local.ts'
 import { faultsOn, noChromium, openBrowser, openPage } from '../support/browser.ts'
+import { deskServer } from '../support/desk-visitor.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { keptPromise, saidOf } from '../support/kept-promise.ts'
-import { quietLog } from '../support/quiet-log.ts'
 import { answer, close, decide, open, type Scene, setScene } from '../support/scene.ts'
 
 const widths = [
@@ -30,10 +29,9 @@ describe.skipIf(noChromium)('promises in a real browser', () => {
     house = await openHouse()
     const { needs } = house
     scene = await setScene(needs, { residents: 6 })
-    server = await createServer({ log: quietLog, rates: { general: 10_000, codeEntry: 10_000 } })
+    server = await deskServer(needs)
     await registerAnswerPages(server, needs)
     await registerPublicPages(server, needs)
-    await registerDesk(server, needs)
     url = await server.app.listen({ port: 0, host: '127.0.0.1' })
     await lively()
   })

@@ -1,15 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { registerDesk } from '../../adapters/web/desk/register.ts'
 import { registerPublicPages } from '../../adapters/web/public/routes.tsx'
-import { createServer, type WebServer } from '../../adapters/web/server.ts'
+import type { WebServer } from '../../adapters/web/server.ts'
 import type { Commitment } from '../../src/commitment/commitment.ts'
 import type { Needs } from '../../src/needs.ts'
 import type { Records } from '../../src/ports/store.ts'
-import { type Visitor, visitorAt } from '../support/desk-visitor.ts'
+import { deskServer, type Visitor, visitorAt } from '../support/desk-visitor.ts'
 import { openHouse } from '../support/house.ts'
 import { keptPromise } from '../support/kept-promise.ts'
-import { quietLog } from '../support/quiet-log.ts'
 import { type Scene, setScene } from '../support/scene.ts'
 
 /** Five years of a busy landlord: so many promises, and something said of each every month. */
@@ -92,9 +90,8 @@ beforeAll(async () => {
     select landlord, id || '-' || n, id, now() - (n || ' months')::interval, 'update', n || ' ' || $1
     from commitment, generate_series(1, $2::int) n`
   await house.database.run({ name: 'say-much', text }, [long.repeat(6), saidOfEach])
-  server = await createServer({ log: quietLog, rates: { general: 10_000, codeEntry: 10_000 } })
+  server = await deskServer(needs)
   await registerPublicPages(server, needs)
-  await registerDesk(server, needs)
   officer = await visitorAt(server, needs, scene.officer)
 }, 300_000)
 afterAll(() => server.app.close())

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { registerDesk } from '../../adapters/web/desk/register.ts'
-import { createServer, type WebServer } from '../../adapters/web/server.ts'
+import type { WebServer } from '../../adapters/web/server.ts'
 import { acceptDate } from '../../src/consultation/accept-date.ts'
 import type { OpenConsultation } from '../../src/consultation/consultation.ts'
 import { editConsultation } from '../../src/consultation/edit.ts'
@@ -8,9 +7,8 @@ import { openConsultation } from '../../src/consultation/open.ts'
 import { wordingMark } from '../../src/consultation/respond.ts'
 import { answerLink } from '../../src/person/links.ts'
 import { dayIn } from '../../src/time/local.ts'
-import { type Visitor, visitorAt } from '../support/desk-visitor.ts'
+import { deskServer, type Visitor, visitorAt } from '../support/desk-visitor.ts'
 import { openPages, type Pages } from '../support/pages.ts'
-import { quietLog } from '../support/quiet-log.ts'
 import { answer, open, type Resident, type Scene, setScene } from '../support/scene.ts'
 
 const because = 'The map showed the wrong street & <b>house</b>.'
@@ -26,8 +24,7 @@ describe('a question that is taken back at the desk', () => {
   let link: string
   beforeEach(async () => {
     pages = await openPages()
-    desk = await createServer({ log: quietLog, rates: { general: 10_000, codeEntry: 10_000 } })
-    await registerDesk(desk, pages.needs)
+    desk = await deskServer(pages.needs)
     scene = await setScene(pages.needs, { residents: 6 })
     asked = await open(scene)
     const [first] = scene.residents

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { filesWith } from '../support/files-with.ts'
 import { until } from '../support/parley-process.ts'
-import { type Home, newHome, type Process, parley, start } from '../support/running.ts'
+import { type Home, newHome, type Process, parley, parleyCode, parleyJson, start } from '../support/running.ts'
 
 const today = Temporal.Now.plainDateISO('Europe/London')
 const sheet = `
@@ -37,12 +37,8 @@ describe('an auditor who opens an answer', () => {
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   })
 
-  const json = async (...args: readonly string[]): Promise<unknown> => {
-    const { out, err, code } = await parley(home, ...args, '--json')
-    if (code !== 0) throw new Error(`${args.join(' ')}: ${err}${out}`)
-    return JSON.parse(out)
-  }
-  const codeOf = async (...args: readonly string[]) => z.object({ code: z.string() }).parse(await json(...args)).code
+  const json = (...args: readonly string[]) => parleyJson(home, ...args)
+  const codeOf = (...args: readonly string[]) => parleyCode(home, ...args)
   const post = (path: string, fields: Readonly<Record<string, string>>) =>
     fetch(`${running.url}${path}`, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
   const asJo = (fields: Readonly<Record<string, string>>) =>

@@ -4,6 +4,7 @@ import type { Attributes, Axis, Breakdown, Counted } from '../../src/consultatio
 import { circleIn } from '../../src/consultation/breakdown/circle.ts'
 import { keyOf, type Question, valuesOf } from '../../src/consultation/question.ts'
 import { countAnswers } from '../../src/consultation/result.ts'
+import { chances } from '../support/chances.ts'
 import type { Attack, Published } from './breakdown-kinds.ts'
 
 /** A consultation as it closes, before anything is counted. */
@@ -119,14 +120,3 @@ export const closings = ({ people, values, tables, consultations }: Size): fc.Ar
         }
       })
     })
-
-/** The same chances again for the same seed (mulberry32). */
-function chances(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}

@@ -1,6 +1,16 @@
-import type { WebServer } from '../../adapters/web/server.ts'
+import { registerDesk } from '../../adapters/web/desk/register.ts'
+import { createServer, type WebServer } from '../../adapters/web/server.ts'
 import type { By, Needs } from '../../src/needs.ts'
 import { deskLink } from '../../src/person/desk-session.ts'
+import type { Log } from '../../src/ports/log.ts'
+import { quietLog } from './quiet-log.ts'
+
+/** A server with the desk on it, on which nobody comes too often. */
+export async function deskServer(needs: Needs, log: Log = quietLog): Promise<WebServer> {
+  const server = await createServer({ log, rates: { general: 10_000, codeEntry: 10_000 } })
+  await registerDesk(server, needs)
+  return server
+}
 
 /** What a page answered. */
 export type Shown = Readonly<{

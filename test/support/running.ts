@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { cleanEnv, type Ended, freePort, parleyIn } from './parley-process.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -56,3 +57,14 @@ async function ended(child: ChildProcess, lines: readonly string[]): Promise<nev
 
 /** Runs one command of the command line to its end. */
 export const parley = ({ env }: Home, ...args: readonly string[]): Promise<Ended> => parleyIn(root, env, args)
+
+/** What a command answers, as JSON. Rejects with what it said when it refuses. */
+export async function parleyJson(home: Home, ...args: readonly string[]): Promise<unknown> {
+  const { out, err, code } = await parley(home, ...args, '--json')
+  if (code !== 0) throw new Error(`${args.join(' ')}: ${err}${out}`)
+  return JSON.parse(out)
+}
+
+/** The code that a command gives out. */
+export const parleyCode = async (home: Home, ...args: readonly string[]): Promise<string> =>
+  z.object({ code: z.string() }).parse(await parleyJson(home, ...args)).code

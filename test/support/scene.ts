@@ -77,6 +77,12 @@ const acting = ({ id }: Landlord, person: PersonId, role: Role): By => ({
   actor: { kind: 'person', person, roles: [role] },
 })
 
+/** A day so many days after today, as it stands in a field for dates. */
+export const inDaysOf = async ({ needs, landlord }: Scene, days: number): Promise<string> =>
+  dayIn(await needs.store.records.now(), landlord.zone)
+    .add({ days })
+    .toString()
+
 /** Brings people in as from a list. References begin with the slug, so that they differ from landlord to landlord. */
 export async function addResidents(
   needs: Needs,

@@ -98,9 +98,7 @@ describe('promises of somebody who leaves, or is away', () => {
       await goOnTo(house, moment)
       expect([moment, await hears()]).toEqual([moment, heard])
     }
-    await finishCommitment(house.needs, bo, { commitment }).catch((cause: unknown) =>
-      expect(cause).toMatchObject({ code: 'not-allowed' }),
-    )
+    await expect(finishCommitment(house.needs, bo, { commitment })).rejects.toMatchObject({ code: 'not-allowed' })
     expect((await stored(commitment))?.state.name).toBe('agreed')
   })
 

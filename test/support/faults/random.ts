@@ -1,3 +1,5 @@
+import { chances } from '../chances.ts'
+
 /** Numbers that look like chance and come again with the same seed. */
 export type Random = Readonly<{
   seed: number
@@ -15,13 +17,7 @@ export const runSeed: number = Number(process.env['FAULTS_SEED'] ?? Date.now() %
 
 /** Each test draws from a line of its own, so that one more draw in one does not change the others. */
 export function randomOf(name: string, seed = runSeed): Random {
-  let state = [...name].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 0x01000193), seed | 0)
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
+  const next = chances([...name].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 0x01000193), seed | 0))
   const between = (least: number, most: number): number => least + Math.floor(next() * (most - least + 1))
   return {
     seed,

@@ -1,20 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Signature } from '../../support/slack/deliver/signing.ts'
-import { boltOverHttp, type RunningApp } from './apps.ts'
-import { givenSlack } from './given.ts'
+import { givenBolt } from './given-bolt.ts'
 
 describe('commands from the fake Slack to Bolt', () => {
-  const { slack } = givenSlack()
-  let running: RunningApp
-  const app = () => running.app
-  beforeEach(async () => {
-    running = await boltOverHttp(slack())
-  })
-  afterEach(() => running.stop())
-  const maureen = () => slack().scene.people.maureen.id
-  const residents = () => slack().scene.channels.residents.id
-  const command = (text = '') =>
-    slack().make.command({ user: maureen(), channel: residents(), command: '/consult', text })
+  const { slack, app, maureen, residents, command } = givenBolt()
 
   it('takes a command, and what it answers at once is seen by one person', async () => {
     const heard: unknown[] = []
@@ -70,12 +59,7 @@ describe('commands from the fake Slack to Bolt', () => {
 })
 
 describe('a command that is not answered in time', () => {
-  const { slack } = givenSlack({ ackWithinMs: 300 })
-  let running: RunningApp
-  beforeEach(async () => {
-    running = await boltOverHttp(slack())
-  })
-  afterEach(() => running.stop())
+  const { slack, app } = givenBolt({ ackWithinMs: 300 })
 
   it('is told to have failed, to who typed it', async () => {
     const { people, channels } = slack().scene
@@ -84,7 +68,7 @@ describe('a command that is not answered in time', () => {
       answer = resolve
     })
     const done = vi.fn()
-    running.app.command('/consult', async ({ ack }) => {
+    app().command('/consult', async ({ ack }) => {
       await waiting
       await ack().finally(done)
     })

@@ -1,17 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { boltOverHttp, type RunningApp } from './apps.ts'
-import { button, givenSlack, section } from './given.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { button, section } from './given.ts'
+import { givenBolt } from './given-bolt.ts'
 
 describe('presses and events from the fake Slack to Bolt', () => {
-  const { slack, web } = givenSlack()
-  let running: RunningApp
-  const app = () => running.app
-  beforeEach(async () => {
-    running = await boltOverHttp(slack())
-  })
-  afterEach(() => running.stop())
-  const maureen = () => slack().scene.people.maureen.id
-  const residents = () => slack().scene.channels.residents.id
+  const { slack, web, app, maureen, residents } = givenBolt()
 
   it('hears a press, on a message for all and on one for one, and answers through the response URL', async () => {
     const heard: unknown[] = []

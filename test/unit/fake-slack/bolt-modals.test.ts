@@ -1,20 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { boltOverHttp, type RunningApp } from './apps.ts'
-import { givenSlack } from './given.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { givenBolt } from './given-bolt.ts'
 import { modal } from './modal.ts'
 
 describe('modals of the fake Slack with Bolt', () => {
-  const { slack } = givenSlack()
-  let running: RunningApp
-  const app = () => running.app
-  beforeEach(async () => {
-    running = await boltOverHttp(slack())
-  })
-  afterEach(() => running.stop())
-  const maureen = () => slack().scene.people.maureen.id
-  const residents = () => slack().scene.channels.residents.id
-  const command = (text = '') =>
-    slack().make.command({ user: maureen(), channel: residents(), command: '/consult', text })
+  const { slack, app, maureen, command } = givenBolt()
 
   it('opens a modal, hears what is sent with it, and closes it', async () => {
     const heard: unknown[] = []

@@ -1,16 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { boltOverHttp, type RunningApp } from './apps.ts'
-import { button, givenSlack } from './given.ts'
+import { describe, expect, it } from 'vitest'
+import { button } from './given.ts'
+import { givenBolt } from './given-bolt.ts'
 import { modal } from './modal.ts'
 
 describe('organisations and shared channels of the fake Slack with Bolt', () => {
-  const { slack, web } = givenSlack()
-  let running: RunningApp
-  const app = () => running.app
-  beforeEach(async () => {
-    running = await boltOverHttp(slack())
-  })
-  afterEach(() => running.stop())
+  const { slack, web, app } = givenBolt()
 
   it('reaches an app that is installed in a whole organisation', async () => {
     const heard: unknown[] = []
