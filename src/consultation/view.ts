@@ -31,7 +31,7 @@ export type PublishedTheme = OutcomeTheme & Readonly<{ ownerName: string | null 
 
 /**
  * Reads a consultation with everything around it. With `counted: false` an open one says that nobody was asked, for words
- * that don't speak of it: counting reads the whole list, and reminders go out by the thousand.
+ * that don't speak of it: counting reads the whole list, and reminders go out, and answers come in, by the thousand.
  */
 export async function viewConsultation(
   tx: Records,

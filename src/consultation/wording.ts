@@ -8,8 +8,10 @@ import type { ConsultationView } from './view.ts'
 /** A guess at the time it takes, in whole minutes: half a minute a question and one for reading. */
 export const minutesFor = ({ plan }: Consultation): number => Math.max(1, Math.ceil(plan.questions.length * 0.5 + 0.5))
 
+type AtMoment = Pick<ConsultationView, 'consultation' | 'now'>
+
 /** When answering ends or ended, in words. Before opening it is what the plan says. */
-export function closingWords({ consultation, now }: ConsultationView): string {
+export function closingWords({ consultation, now }: AtMoment): string {
   const { plan, stage, zone } = consultation
   switch (stage.name) {
     case 'open':
@@ -25,7 +27,7 @@ export function closingWords({ consultation, now }: ConsultationView): string {
 }
 
 /** The day the decision is due, in words. */
-export const outcomeWords = ({ consultation, now }: ConsultationView): string =>
+export const outcomeWords = ({ consultation, now }: AtMoment): string =>
   consultation.plan.outcomeDue
     ? sayDate(consultation.plan.outcomeDue, dayIn(now, consultation.zone))
     : say('gap.outcome')

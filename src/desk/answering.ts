@@ -32,7 +32,7 @@ export async function openAnswerForm(needs: Needs, caller: Caller, id: Consultat
 /** Filled with what they said before, unless that is sealed: then it only says that there is something. */
 async function filledForm({ store }: Needs, { scope, person, event }: Caller, consultation: Consultation) {
   const { records } = store
-  const view = await viewConsultation(records, scope, consultation)
+  const view = await viewConsultation(records, scope, consultation, { counted: false })
   const via = event.from.channel
   if (isSealed(consultation.plan.mode)) {
     const entry = person && (await records.roll.entry(scope, consultation.id, person.id))
@@ -96,7 +96,7 @@ export async function takeAnswers(
     ...(shown ? { shown } : {}),
   })
   const { plan } = done.consultation
-  const view = await viewConsultation(needs.store.records, caller.scope, done.consultation)
+  const view = await viewConsultation(needs.store.records, caller.scope, done.consultation, { counted: false })
   const said = readAnswers(plan.questions, answers)
   const sealed = isSealed(plan.mode)
   const message = thanks(view, done, said, sealed ? undefined : picked)
@@ -110,7 +110,7 @@ export async function giveAnswerPage(needs: Needs, caller: Caller, id: Consultat
   const consultation = mustBeOpen(await findConsultation(needs.store.records, caller.scope, id))
   const way = await wayIn(needs, caller, consultation)
   if (way || !caller.person) return way ?? tell(helpMessage(caller.landlord))
-  const view = await viewConsultation(needs.store.records, caller.scope, consultation)
+  const closes = closingWords({ consultation, now: await needs.store.records.now() })
   const url = await answerLink(needs, caller.scope, caller.person.id, consultation.id)
-  return tellText(say('page.link', { closes: closingWords(view) }), [{ kind: 'link', url, label: say('page.open') }])
+  return tellText(say('page.link', { closes }), [{ kind: 'link', url, label: say('page.open') }])
 }

@@ -1,5 +1,5 @@
 import { type Consultation, isOpen } from '../consultation/consultation.ts'
-import { viewConsultation } from '../consultation/view.ts'
+import { answeredOf } from '../consultation/view.ts'
 import { closingWords } from '../consultation/wording.ts'
 import type { LandlordId } from '../landlord/scope.ts'
 import type { Needs } from '../needs.ts'
@@ -76,14 +76,16 @@ async function openBlocks(
   const asked = given.filter(({ consultation }) => isOpen(consultation))
   const known = new Set(asked.map(({ consultation }) => consultation.id))
   const others = (await records.consultations.list(scope, ['open'])).filter(({ id }) => !known.has(id))
+  const now = await records.now()
   const all: (readonly Block[])[] = asked.map(({ blocks }) => blocks)
   for (const consultation of others) {
     const { plan } = consultation
     const joins = person.roles.includes('resident') && plan.audience === 'joined'
     if (!joins && !works) continue
-    const view = await viewConsultation(records, scope, consultation)
-    const closes = closingWords(view)
-    const stands = joins ? say('answers.not-yet', { closes }) : say('show.open', { closes, ...view.count })
+    const closes = closingWords({ consultation, now })
+    const stands = joins
+      ? say('answers.not-yet', { closes })
+      : say('show.open', { closes, ...(await answeredOf(records, scope, consultation)) })
     all.push([prose(plan.title), prose(stands), ...choicesBlock(choicesFor(person, consultation, joins))])
   }
   const shown = all.slice(0, most.open)

@@ -14,7 +14,7 @@ import { tellText } from './answer.ts'
 import { type Caller, mustBeKnown } from './caller.ts'
 
 const viewOf = async ({ store }: Needs, { scope }: Caller, id: ConsultationId): Promise<ConsultationView> =>
-  viewConsultation(store.records, scope, await findConsultation(store.records, scope, id))
+  viewConsultation(store.records, scope, await findConsultation(store.records, scope, id), { counted: false })
 
 /** [Send a late view]: one paragraph, for those who were asked. */
 export async function openLateForm(needs: Needs, caller: Caller, id: ConsultationId): Promise<Ack> {

@@ -1,8 +1,8 @@
+import type { Temporal } from 'temporal-polyfill'
 import { type Consultation, isSealed } from '../consultation/consultation.ts'
 import { answerLabel } from '../consultation/options.ts'
 import { keyOf } from '../consultation/question.ts'
 import type { AnswerSheet } from '../consultation/result.ts'
-import { viewConsultation } from '../consultation/view.ts'
 import { closingWords } from '../consultation/wording.ts'
 import type { LandlordId } from '../landlord/scope.ts'
 import type { Needs } from '../needs.ts'
@@ -33,29 +33,25 @@ export type Given = Readonly<{ consultation: Consultation; blocks: readonly Bloc
 /** Everything somebody was asked in, newest first, with what they answered; what there is nothing to say of is left out. */
 export async function givenBy(records: Records, scope: LandlordId, person: PersonId): Promise<readonly Given[]> {
   const all: Given[] = []
+  const now = await records.now()
   for (const { consultation: id, answered } of await records.roll.of(scope, person)) {
     const consultation = await records.consultations.get(scope, id)
     if (!consultation) continue
     const said = isSealed(consultation.plan.mode)
-      ? await sealedBlocks(records, scope, consultation, answered)
-      : await namedBlocks(records, scope, consultation, person)
+      ? sealedBlocks(consultation, answered, now)
+      : await namedBlocks(records, scope, consultation, person, now)
     if (said.length > 0) all.push({ consultation, blocks: [prose(consultation.plan.title), ...said] })
   }
   return all
 }
 
-async function sealedBlocks(
-  records: Records,
-  scope: LandlordId,
-  consultation: Consultation,
-  answered: boolean | null,
-): Promise<readonly Block[]> {
+function sealedBlocks(consultation: Consultation, answered: boolean | null, now: Temporal.Instant): readonly Block[] {
   const { stage, id } = consultation
   switch (stage.name) {
     case 'draft':
       return []
     case 'open': {
-      const closes = closingWords(await viewConsultation(records, scope, consultation))
+      const closes = closingWords({ consultation, now })
       const said = say(answered ? 'answers.sealed' : 'answers.not-yet', { closes })
       return [prose(said), ...openChoices(id, answered === true, answered ? [proofButton(id)] : [])]
     }
@@ -72,13 +68,14 @@ async function namedBlocks(
   scope: LandlordId,
   consultation: Consultation,
   person: PersonId,
+  now: Temporal.Instant,
 ): Promise<readonly Block[]> {
   const { stage, id } = consultation
   if (stage.name === 'withdrawn') return [prose(say('answers.withdrawn'))]
   const response = await records.responses.of(scope, id, person)
   if (stage.name !== 'open')
     return response ? [given(consultation, response.answers), prose(say('answers.closed'))] : []
-  const closes = closingWords(await viewConsultation(records, scope, consultation))
+  const closes = closingWords({ consultation, now })
   if (!response) return [prose(say('answers.not-yet', { closes })), ...openChoices(id, false)]
   return [given(consultation, response.answers), prose(say('answers.open', { closes })), ...openChoices(id, true)]
 }

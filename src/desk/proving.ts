@@ -27,7 +27,7 @@ export async function keepProof(needs: Needs, caller: Caller, id: ConsultationId
   const consultation = await findConsultation(records, caller.scope, id)
   try {
     const code = await myProof(needs, caller.scope, { consultation: id, person: person.id })
-    const view = await viewConsultation(records, caller.scope, consultation)
+    const view = await viewConsultation(records, caller.scope, consultation, { counted: false })
     return tellOnce(proofMessage(view, code, needs.publicUrl), notKept(id))
   } catch (cause) {
     if (!(cause instanceof Problem) || cause.code !== 'proof-over') throw cause

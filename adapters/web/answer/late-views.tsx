@@ -3,12 +3,10 @@ import { z } from 'zod'
 import { sendLateView } from '../../../src/consultation/late-view.ts'
 import { limits } from '../../../src/consultation/question.ts'
 import { deciderWords } from '../../../src/consultation/wording.ts'
-import { consultationAddress } from '../../../src/landlord/addresses.ts'
 import type { Needs } from '../../../src/needs.ts'
 import { deliveryId } from '../../../src/ports/addresses.ts'
 import { Problem } from '../../../src/problem.ts'
 import { say, sayCode } from '../../../src/words/say.ts'
-import { Help } from '../consultation/help.tsx'
 import { ErrorSummary } from '../fields.tsx'
 import { sendPage } from '../page.tsx'
 import { Prose, Status } from '../parts.tsx'
@@ -18,6 +16,7 @@ import { known } from './known.tsx'
 import { LatePart } from './late-part.tsx'
 import { NotAskedPage } from './no-answer-pages.tsx'
 import type { Answering } from './read-link.ts'
+import { WholeStory } from './whole-story.tsx'
 
 /** One text in letters that take nine bytes each to send, and a good deal more, so that a longer one is told what fits. */
 const largest = 128 * 1024
@@ -93,16 +92,5 @@ function TooLatePage({ answering, text, problem }: { answering: Answering; text:
       </section>
       <WholeStory answering={answering} />
     </AnswerFrame>
-  )
-}
-
-function WholeStory({ answering: { view } }: { answering: Answering }) {
-  return (
-    <>
-      <p>
-        <a href={consultationAddress(view.landlord, view.consultation)}>{say('answering.whole-story')}</a>
-      </p>
-      <Help landlord={view.landlord} />
-    </>
   )
 }

@@ -13,6 +13,7 @@ export type Answering = Readonly<{
   link: string
   scope: LandlordId
   person: PersonId
+  /** Without how many were asked and answered so far. */
   view: ConsultationView
   sealed: boolean
   /** Whether they have answered; null where that is not kept: once a sealed one has closed. */
@@ -30,7 +31,7 @@ export async function readLink(needs: Needs, link: string): Promise<Answering> {
   const consultation = await findConsultation(records, scope, consultationId(subject))
   const { stage } = consultation
   if (stage.name === 'draft') throw new Problem('not-found')
-  const view = await viewConsultation(records, scope, consultation)
+  const view = await viewConsultation(records, scope, consultation, { counted: false })
   const sealed = isSealed(consultation.plan.mode)
   const before = sealed ? null : ((await records.responses.of(scope, consultation.id, person))?.answers ?? null)
   const entry = sealed ? await records.roll.entry(scope, consultation.id, person) : undefined

@@ -5,6 +5,7 @@ import { type Responded, respond } from '../../../src/consultation/respond.ts'
 import type { Needs } from '../../../src/needs.ts'
 import { Problem } from '../../../src/problem.ts'
 import { sendPage } from '../page.tsx'
+import { keepPrivate } from '../private.ts'
 import type { WebServer } from '../server.ts'
 import { addAfterwards } from './afterwards.tsx'
 import { AnswerPage } from './answer-page.tsx'
@@ -30,13 +31,7 @@ type Asked = { Params: { link: string }; Querystring: Readonly<Record<string, st
  */
 export async function registerAnswerPages({ app }: WebServer, needs: Needs): Promise<void> {
   await app.register(async (pages) => {
-    pages.addHook('onRequest', async (_request, reply) => {
-      reply.headers({
-        'referrer-policy': 'no-referrer',
-        'cache-control': 'no-store',
-        'x-robots-tag': 'noindex, nofollow',
-      })
-    })
+    keepPrivate(pages)
 
     pages.get<Asked>('/a/:link', async ({ params, query }, reply) => {
       const answering = await known(needs, params.link, reply)

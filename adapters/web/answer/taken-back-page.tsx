@@ -1,11 +1,9 @@
 import type { AnswerSheet } from '../../../src/consultation/result.ts'
 import { againWords, withdrawnWords } from '../../../src/consultation/withdrawn-card.ts'
-import { consultationAddress } from '../../../src/landlord/addresses.ts'
-import { say } from '../../../src/words/say.ts'
-import { Help } from '../consultation/help.tsx'
 import { AnswerFrame } from './frame.tsx'
 import { NotKept } from './not-kept.tsx'
 import type { Answering } from './read-link.ts'
+import { WholeStory } from './whole-story.tsx'
 
 /** For a question that was taken back: sorry, why, and what comes instead. */
 export function TakenBackPage({ answering, late }: { answering: Answering; late: AnswerSheet }) {
@@ -14,10 +12,7 @@ export function TakenBackPage({ answering, late }: { answering: Answering; late:
     <AnswerFrame answering={answering} title={view.consultation.plan.title}>
       <p class="lead">{[withdrawnWords(view), ...againWords(view)].join(' ')}</p>
       {Object.keys(late).length > 0 ? <NotKept view={view} late={late} /> : null}
-      <p>
-        <a href={consultationAddress(view.landlord, view.consultation)}>{say('answering.whole-story')}</a>
-      </p>
-      <Help landlord={view.landlord} />
+      <WholeStory answering={answering} />
     </AnswerFrame>
   )
 }

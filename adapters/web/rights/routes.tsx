@@ -6,6 +6,7 @@ import type { ExportDocument } from '../../../src/rights/document.ts'
 import { exportAt, exportMinutes, leaveExport } from '../../../src/rights/export-link.ts'
 import { refuseElsewhere } from '../answer/from-elsewhere.ts'
 import { sendPage } from '../page.tsx'
+import { keepPrivate } from '../private.ts'
 import { Refusal } from '../refusal.ts'
 import type { WebServer } from '../server.ts'
 import { DataPage } from './data-page.tsx'
@@ -21,13 +22,7 @@ const visitCookie = 'parley-my-data'
  */
 export async function registerRightsPages(server: WebServer, needs: Needs): Promise<void> {
   await server.app.register(async (pages) => {
-    pages.addHook('onRequest', async (_request, reply) => {
-      reply.headers({
-        'referrer-policy': 'no-referrer',
-        'cache-control': 'no-store',
-        'x-robots-tag': 'noindex, nofollow',
-      })
-    })
+    keepPrivate(pages)
     addOpening(pages, server, needs)
     addReading(pages, needs)
   })
