@@ -27,7 +27,7 @@ export function promiseMessage(view: PromiseView, publicUrl: string): Message {
     { kind: 'prose', text: title },
     { kind: 'facts', facts },
     ...(said ? [{ kind: 'prose' as const, text: said }] : []),
-    ...choicesBlock([...offersFor(view), publicPage(view, publicUrl)]),
+    ...choicesBlock([...offersFor(view), ...(view.isPublic ? [publicPage(view, publicUrl)] : [])]),
   ]
   const thoughts = [
     asSentence(`${heading}: ${title}`),
@@ -45,6 +45,9 @@ function factsOf(view: PromiseView): readonly Fact[] {
   const rests = snooze && isLive(state) && daysBetween(today, snooze.until) >= 0
   return [
     fact(say('desk.promises.state'), state.name === 'proposed' ? say('desk.promise.proposed') : stands),
+    ...(view.isPublic || state.name === 'proposed'
+      ? []
+      : [fact(say('desk.promise.public'), say('desk.promise.not-public'))]),
     ...('reason' in state ? [fact(say('charter-show.why'), state.reason)] : []),
     fact(say('charter-show.owner'), owner),
     ...(tends && disowned ? [fact(say('charter-show.look'), say('desk.promises.disowned'))] : []),

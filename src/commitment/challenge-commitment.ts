@@ -1,3 +1,4 @@
+import { isPublicNow } from '../charter/promises.ts'
 import type { By, Needs } from '../needs.ts'
 import type { Records } from '../ports/store.ts'
 import { Problem } from '../problem.ts'
@@ -16,7 +17,7 @@ import { commitmentLimits, textOrNull } from './words-given.ts'
  * A resident says that a promise does not stand as the landlord says. It shows until a named person has answered: whoever
  * is in charge of the promise, by a day the landlord has settled. While one of theirs is open, another adds at most why,
  * where they had not said.
- * Throws `not-allowed` (people only), `not-found` (also while it is only proposed), `too-long`, `nobody-to-answer`.
+ * Throws `not-allowed` (people only), `not-found` (also while it is not public), `too-long`, `nobody-to-answer`.
  */
 export async function challengeCommitment(
   needs: Needs,
@@ -28,7 +29,7 @@ export async function challengeCommitment(
   const text = textOrNull(command.text, commitmentLimits.text, 'text')
   return needs.store.inOneTransaction(async (tx) => {
     const commitment = await holdCommitment(tx, scope, command.commitment)
-    if (commitment.state.name === 'proposed') throw new Problem('not-found')
+    if (!(await isPublicNow(tx, scope, commitment))) throw new Problem('not-found')
     const open = (await tx.commitments.challenges(scope, commitment.id)).find(
       (one) => one.by === actor.person && !one.answered,
     )

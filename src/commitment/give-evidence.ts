@@ -1,3 +1,4 @@
+import { isPublicNow } from '../charter/promises.ts'
 import { consultationId } from '../consultation/consultation.ts'
 import type { By, Needs } from '../needs.ts'
 import type { DeliveryId } from '../ports/addresses.ts'
@@ -41,7 +42,7 @@ export async function giveEvidence(needs: Needs, by: By, command: GiveEvidence):
     const at = await tx.now()
     const today = dayIn(at, circumstances.zone)
     const side: Side = mayTend(commitment, actor, circumstances, today) ? 'landlord' : 'resident'
-    if (side === 'resident' && commitment.state.name === 'proposed') throw new Problem('not-found')
+    if (side === 'resident' && !(await isPublicNow(tx, scope, commitment))) throw new Problem('not-found')
     if (commitment.state.name === 'withdrawn') throw new Problem('state-not-allowed')
     const body = clean(command.body, command.content)
     if (body.kind === 'measure' && daysBetween(today, body.on) > 0)

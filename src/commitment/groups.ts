@@ -11,8 +11,8 @@ const soonDays = 28
 
 export const isPromiseGroup = (text: string): text is PromiseGroup => promiseGroups.some((group) => group === text)
 
-/** What the public sees. What is only proposed has not been promised. */
-export const isPublic = ({ state }: Pick<Commitment, 'state'>): boolean => state.name !== 'proposed'
+/** What is only proposed has not been promised. */
+export const isPromised = ({ state }: Pick<Commitment, 'state'>): boolean => state.name !== 'proposed'
 
 /** How one promise stands on a day. */
 export function groupOf(promise: Pick<Commitment, 'state' | 'due'>, today: Temporal.PlainDate): PromiseGroup {
@@ -37,7 +37,7 @@ export function groupOf(promise: Pick<Commitment, 'state' | 'due'>, today: Tempo
 export function inOrder(promises: readonly Commitment[], today: Temporal.PlainDate): readonly Commitment[] {
   const over = promiseGroups.indexOf('kept')
   return promises
-    .filter(isPublic)
+    .filter(isPromised)
     .map((promise) => {
       const place = promiseGroups.indexOf(groupOf(promise, today))
       const time = place >= over ? -promise.state.since.epochMilliseconds : daysBetween(today, promise.due)

@@ -1,3 +1,4 @@
+import { isPublicNow } from '../charter/promises.ts'
 import type { LandlordId } from '../landlord/scope.ts'
 import type { PersonId } from '../person/person.ts'
 import type { Records } from '../ports/store.ts'
@@ -22,6 +23,7 @@ export async function readPromise(
   return {
     kind: 'commitment',
     commitment,
+    isPublic: await isPublicNow(tx, scope, commitment),
     circumstances: await circumstancesOf(tx, scope),
     occasion,
     updated: history.findLast(({ kind }) => kind === 'update')?.at ?? null,

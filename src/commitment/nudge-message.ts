@@ -26,26 +26,35 @@ function textOf(reason: PromiseReason, about: About): string {
   const { origin } = commitment
   const title = titleOf(about)
   const due = sayDate(commitment.due, today)
+  const open = about.isPublic ? 'yes' : 'no'
   const kind = origin.kind === 'answer-owed' ? 'answer-owed' : 'outcome'
   switch (reason) {
     case 'outcome-due':
       return together(standingIn(about), say(`nudge.outcome-due.${kind}`, { title, due }))
     case 'outcome-late':
-      return together(standingIn(about), say(`nudge.outcome-late.${kind}`, { title, due }), nextTold(about, 'sponsor'))
+      return together(
+        standingIn(about),
+        say(`nudge.outcome-late.${kind}`, { title, due, open }),
+        nextTold(about, 'sponsor'),
+      )
     case 'update-due':
-      return say('nudge.update-due', { title, due })
+      return say('nudge.update-due', { title, due, open })
     case 'late-sponsor':
       return together(
-        say('nudge.late-sponsor', { title, due, days: lateBy(about) }),
+        say('nudge.late-sponsor', { title, due, open, days: lateBy(about) }),
         keptBy(about),
         seenWords(about),
         say('nudge.late-sponsor.please'),
         nextTold(about, 'board'),
       )
     case 'late-board':
-      return together(say('nudge.late-board', { title, due, days: lateBy(about) }), keptBy(about), seenWords(about))
+      return together(
+        say('nudge.late-board', { title, due, open, days: lateBy(about) }),
+        keptBy(about),
+        seenWords(about),
+      )
     case 'now-yours':
-      return say('nudge.now-yours', { title, due, late: lateBy(about) > 0 ? 'yes' : 'no' })
+      return say('nudge.now-yours', { title, due, open, late: lateBy(about) > 0 ? 'yes' : 'no' })
     case 'not-mine':
       return say('nudge.not-mine', { title })
     case 'challenged':

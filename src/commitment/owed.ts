@@ -18,6 +18,8 @@ export type AboutPromise =
   | Readonly<{
       kind: 'commitment'
       commitment: Commitment
+      /** Whether the public reads of it by now. */
+      isPublic: boolean
       circumstances: Circumstances
       occasion: string
       /** When its owner last said how it goes. */

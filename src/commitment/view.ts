@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import { isPublicNow } from '../charter/promises.ts'
 import { consultationId } from '../consultation/consultation.ts'
 import type { Landlord } from '../landlord/landlord.ts'
 import type { LandlordId } from '../landlord/scope.ts'
@@ -20,6 +21,8 @@ export type PromiseView = Readonly<{
   landlord: Landlord
   today: Temporal.PlainDate
   circumstances: Circumstances
+  /** Whether the public reads of it by now. */
+  isPublic: boolean
   /** Who keeps it, as the public reads it. */
   owner: string
   history: readonly Said[]
@@ -57,6 +60,7 @@ export async function viewPromise(
     landlord,
     today,
     circumstances,
+    isPublic: await isPublicNow(tx, scope, commitment),
     owner: ownerWords(commitment, name, landlord),
     history: await tx.commitments.history(scope, commitment.id),
     evidence,

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import { publicUnder } from '../charter/promises.ts'
 import { promiseButtons } from '../commitment/buttons.ts'
 import type { Challenge } from '../commitment/challenge.ts'
 import { circumstancesOf } from '../commitment/circumstances.ts'
@@ -63,6 +64,7 @@ async function promised(records: Records, scope: LandlordId, person: Person): Pr
   const today = dayIn(await records.now(), circumstances.zone)
   const officer = person.roles.includes('officer') || person.roles.includes('admin')
   const doubted = await records.commitments.openChallenges(scope)
+  const isPublic = publicUnder(await records.charters.adoptions(scope))
   const due: Due[] = []
   for (const promise of await records.commitments.list(scope)) {
     const answers = doubted.find(({ commitment, answerer }) => commitment === promise.id && answerer === person.id)
@@ -71,7 +73,10 @@ async function promised(records: Records, scope: LandlordId, person: Person): Pr
     if (!isLive(promise.state) || !(mine || officer)) continue
     if (daysBetween(today, promise.due) > soonDays || !(await isRipe(records, scope, promise))) continue
     const late = isOverdue(promise, today)
-    const when = say(late ? 'desk.task.promise-late' : 'desk.task.promise', { due: sayDate(promise.due, today) })
+    const when = say(late ? 'desk.task.promise-late' : 'desk.task.promise', {
+      due: sayDate(promise.due, today),
+      open: isPublic(promise) ? 'yes' : 'no',
+    })
     due.push({ text: `${asSentence(promiseWords(promise))} ${when}`, late, choices: choicesFor(promise, mine) })
   }
   return due

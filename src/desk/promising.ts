@@ -1,15 +1,15 @@
+import { publicUnder } from '../charter/promises.ts'
 import { promiseButtons } from '../commitment/buttons.ts'
 import { promiseMessage } from '../commitment/card.ts'
 import { circumstancesOf } from '../commitment/circumstances.ts'
 import { type Commitment, type CommitmentId, commitmentId } from '../commitment/commitment.ts'
 import { findCommitment } from '../commitment/find.ts'
 import { finishCommitment, kindsInWords } from '../commitment/finish.ts'
-import { isPublic } from '../commitment/groups.ts'
 import { promisesMessage } from '../commitment/list-card.ts'
 import { namesOfStaff } from '../commitment/names.ts'
 import { isNamed, ownerWords } from '../commitment/public-owner.ts'
 import { isLive } from '../commitment/state.ts'
-import { mayTend } from '../commitment/tend.ts'
+import { maySteer, mayTend } from '../commitment/tend.ts'
 import { type PromiseView, viewPromise } from '../commitment/view.ts'
 import type { Needs } from '../needs.ts'
 import type { Ack } from '../ports/inbound.ts'
@@ -20,22 +20,33 @@ import { button } from '../words/spoken.ts'
 import { tell, tellText } from './answer.ts'
 import { by, type Caller } from './caller.ts'
 
-/** The promise as whoever asks may see it. What is only proposed is for those who tend it. Throws `not-found`. */
+/** The promise as whoever asks may see it. What is not public yet is for those it concerns. Throws `not-found`. */
 export async function viewFor({ store }: Needs, caller: Caller, commitment: Commitment): Promise<PromiseView> {
   const view = await viewPromise(store.records, caller.scope, commitment, caller.person && by(caller).actor)
-  if (!isPublic(commitment) && !view.steers) throw new Problem('not-found')
+  if (!view.isPublic && !view.steers) throw new Problem('not-found')
   return view
 }
 
 export const promiseAt = ({ store }: Needs, caller: Caller, id: string): Promise<Commitment> =>
   findCommitment(store.records, caller.scope, commitmentId(id))
 
+/** What somebody may see of all that was promised: what is public, and what concerns them. */
+async function seenBy({ store: { records } }: Needs, caller: Caller): Promise<readonly Commitment[]> {
+  const isPublic = publicUnder(await records.charters.adoptions(caller.scope))
+  const circumstances = await circumstancesOf(records, caller.scope)
+  const today = dayIn(await records.now(), caller.landlord.zone)
+  const actor = caller.person && by(caller).actor
+  return (await records.commitments.list(caller.scope)).filter(
+    (one) => isPublic(one) || (actor && maySteer(one, actor, circumstances, today)),
+  )
+}
+
 /** /charter show [N]: all of them, the longest late first; or one. */
 export async function showPromises(needs: Needs, caller: Caller, rest: string): Promise<Ack> {
   const typed = rest.trim().replace(/^#/, '')
   if (typed) return showPromise(needs, caller, (await numbered(needs, caller, typed)).id)
   const { records } = needs.store
-  const all = await records.commitments.list(caller.scope)
+  const all = await seenBy(needs, caller)
   const nameOf = await namesOfStaff(records, caller.scope)
   const ownerOf = (one: Commitment): string =>
     ownerWords(one, one.owner.kind === 'person' && isNamed(one) ? nameOf(one.owner.person) : null, caller.landlord)
@@ -64,7 +75,7 @@ export async function withPromise(
 ): Promise<Ack> {
   const typed = rest.trim().replace(/^#/, '')
   if (typed) return then((await numbered(needs, caller, typed)).id)
-  const all = (await needs.store.records.commitments.list(caller.scope)).filter(({ state }) => isLive(state))
+  const all = (await seenBy(needs, caller)).filter(({ state }) => isLive(state))
   const circumstances = await circumstancesOf(needs.store.records, caller.scope)
   const today = dayIn(await needs.store.records.now(), caller.landlord.zone)
   const actor = caller.person && by(caller).actor

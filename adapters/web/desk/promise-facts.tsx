@@ -8,6 +8,7 @@ import type { Needs } from '../../../src/needs.ts'
 import { say } from '../../../src/words/say.ts'
 import { sayDate } from '../../../src/words/when.ts'
 import { Facts } from '../parts.tsx'
+import { deskCharter } from './charter-at.ts'
 import { type AtPromise, keeperOf, nameOf } from './promise-read.ts'
 
 /** The question a promise comes from, as the desk has it. */
@@ -17,29 +18,29 @@ export async function questionOf({ store: { records } }: Needs, { visit, promise
   return found ? { href: `/desk/c/${found.number}`, title: found.plan.title } : null
 }
 
+/** The point of a charter a promise comes from, by its charter's name, as the desk has it. */
+export async function pointOf({ store: { records } }: Needs, { visit, promise: { origin } }: AtPromise) {
+  if (origin.kind !== 'point') return null
+  const { charter: code, point } = origin
+  const adoption = await records.charters.adoption(visit.by.scope, code)
+  const charter = adoption && (await records.charters.get(visit.by.scope, code, adoption.version))
+  // A charter's page at the desk is for officers.
+  const href = visit.officer ? deskCharter(code) : charterAddress(visit.landlord, code)
+  return { href, title: say('promises.from.point', { charter: charter?.name ?? code, point }) }
+}
+
 /** Who, by when, where from, and what is still missing. */
 export function PromiseFacts({
   at: { visit, promise, desk, evidence },
-  question,
-  isPublic,
+  from,
 }: {
   at: AtPromise
-  question: Readonly<{ href: string; title: string }> | null
-  /** Whether the public reads of it by now. */
-  isPublic: boolean
+  /** The question or the point of a charter it comes from. */
+  from: Readonly<{ href: string; title: string }> | null
 }) {
   const { origin, deputy, sponsor, office, measure, requires, cadence, namesOwner } = promise
   const missing = missingEvidence(requires, evidence)
-  const from =
-    question !== null ? (
-      <a href={question.href}>{question.title}</a>
-    ) : origin.kind === 'point' ? (
-      <a href={charterAddress(visit.landlord, origin.charter)}>
-        {say('promises.from.point', { charter: origin.charter, point: origin.point })}
-      </a>
-    ) : (
-      say(`desk.promise.origin.${origin.kind}`)
-    )
+  const { isPublic } = desk
   const fact = (label: string, value: ComponentChildren) => (value === null ? [] : [{ label, value }])
   return (
     <Facts
@@ -50,14 +51,21 @@ export function PromiseFacts({
         ...fact(say('desk.promise.sponsor'), sponsor && nameOf(desk.staff, sponsor)),
         ...fact(say('desk.promise.office'), office),
         ...fact(say('desk.promise.named'), namesOwner ? say('desk.promise.named-yes') : null),
-        { label: say('public.where-from'), value: from },
+        {
+          label: say('public.where-from'),
+          value: from === null ? say(`desk.promise.origin.${origin.kind}`) : <a href={from.href}>{from.title}</a>,
+        },
         ...fact(say('promises.measure'), measure),
         ...fact(say('desk.promise.cadence'), cadence === 'none' ? null : say(`desk.promise.cadence.${cadence}`)),
         ...fact(say('desk.promise.requires'), requires.length === 0 ? null : kindsInWords(requires)),
         ...fact(say('desk.promise.missing'), missing.length === 0 ? null : kindsInWords(missing)),
         ...fact(
           say('desk.promise.public'),
-          isPublic ? <a href={promiseAddress(visit.landlord, promise)}>{say('desk.promise.public-page')}</a> : null,
+          isPublic(promise) ? (
+            <a href={promiseAddress(visit.landlord, promise)}>{say('desk.promise.public-page')}</a>
+          ) : promise.state.name === 'proposed' ? null : (
+            say('desk.promise.not-public')
+          ),
         ),
       ]}
     />

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import { publicUnder } from '../../../src/charter/promises.ts'
 import type { Challenge } from '../../../src/commitment/challenge.ts'
 import { type Circumstances, circumstancesOf } from '../../../src/commitment/circumstances.ts'
 import type { Commitment } from '../../../src/commitment/commitment.ts'
@@ -20,6 +21,8 @@ export type PromiseDesk = Readonly<{
   circumstances: Circumstances
   staff: readonly Person[]
   challenges: readonly Challenge[]
+  /** Whether the public reads of a promise by now. */
+  isPublic: (promise: Commitment) => boolean
 }>
 
 /** Reads it: a fixed number of queries. */
@@ -29,6 +32,7 @@ export async function promiseDesk({ store: { records } }: Needs, { by, now, land
     circumstances: await circumstancesOf(records, by.scope),
     staff: await records.people.list(by.scope, staffRoles),
     challenges: await records.commitments.openChallenges(by.scope),
+    isPublic: publicUnder(await records.charters.adoptions(by.scope)),
   }
 }
 

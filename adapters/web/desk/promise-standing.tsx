@@ -1,4 +1,3 @@
-import { isPublicNow } from '../../../src/charter/promises.ts'
 import type { Commitment } from '../../../src/commitment/commitment.ts'
 import { promiseWords, saidWords } from '../../../src/commitment/public-words.ts'
 import { showEvidence } from '../../../src/commitment/show-evidence.ts'
@@ -14,7 +13,7 @@ import { deskGroupOf } from './commitments-filter.ts'
 import { groupWords } from './commitments-tables.tsx'
 import type { Door, Given } from './door.tsx'
 import { DeskPage, PressButton } from './frame.tsx'
-import { PromiseFacts, questionOf } from './promise-facts.tsx'
+import { PromiseFacts, pointOf, questionOf } from './promise-facts.tsx'
 import { ActsOffered } from './promise-offered.tsx'
 import { type AtPromise, atPromise, deskAddress, nameOf } from './promise-read.ts'
 import type { Visit } from './visit.ts'
@@ -73,11 +72,7 @@ async function standingPage(needs: Needs, visit: Visit, given: Given) {
         <div>
           <Notes at={at} />
           <Doubted at={at} />
-          <PromiseFacts
-            at={at}
-            question={await questionOf(needs, at)}
-            isPublic={await isPublicNow(records, visit.by.scope, promise)}
-          />
+          <PromiseFacts at={at} from={(await questionOf(needs, at)) ?? (await pointOf(needs, at))} />
           <section aria-labelledby="proof">
             <h2 id="proof">{say('promises.proof')}</h2>
             {at.evidence.length === 0 ? <p>{say('promises.proof-none')}</p> : null}

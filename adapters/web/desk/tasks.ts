@@ -140,7 +140,10 @@ function dueTasks(promises: readonly Commitment[], desk: PromiseDesk): readonly 
     if (late || daysBetween(desk.today, promise.due) <= soonDays)
       tasks.push({
         ...about,
-        text: say(late ? 'desk.task.promise-late' : 'desk.task.promise', { due }),
+        text: say(late ? 'desk.task.promise-late' : 'desk.task.promise', {
+          due,
+          open: desk.isPublic(promise) ? 'yes' : 'no',
+        }),
         tag: late ? 'late' : 'todo',
       })
     return tasks

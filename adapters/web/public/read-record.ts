@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { isPublished } from '../../../src/charter/adoption.ts'
 import { publicCommitments } from '../../../src/charter/promises.ts'
 import type { Commitment } from '../../../src/commitment/commitment.ts'
-import { isPublic } from '../../../src/commitment/groups.ts'
+import { isPromised } from '../../../src/commitment/groups.ts'
 import { standingOf } from '../../../src/commitment/standing.ts'
 import type { Consultation } from '../../../src/consultation/consultation.ts'
 import { heldBack, type Released, releasedIn } from '../../../src/consultation/free-text.ts'
@@ -97,7 +97,7 @@ export async function readStory(
   const today = dayIn(view.now, landlord.zone)
   const made = await records.commitments.from(scope, consultation.id)
   const standing = standingOf(
-    made.filter((one) => one.origin.kind === 'outcome' && isPublic(one)),
+    made.filter((one) => one.origin.kind === 'outcome' && isPromised(one)),
     today,
   )
   const shown = (promises: readonly Commitment[]) =>

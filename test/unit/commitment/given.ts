@@ -60,6 +60,7 @@ export const aChallenge = (more: Partial<Challenge> = {}): Challenge => ({
 export const about = (day: string, more: Partial<About> = {}): About => ({
   kind: 'commitment',
   commitment: promise(),
+  isPublic: true,
   circumstances: circumstances(),
   occasion: 'v1-late-0',
   updated: null,

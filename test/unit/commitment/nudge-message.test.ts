@@ -46,6 +46,15 @@ describe('given a promise that is late, told to who keeps it', () => {
     ])
   })
 
+  it.each(['outcome-late', 'late-sponsor', 'late-board', 'now-yours', 'update-due'] as const)(
+    'nobody is told on %s that residents see what is not public yet',
+    (reason) => {
+      expect(told(reason).summary).toMatch(/residents can (see|read)/i)
+      expect(told(reason, { isPublic: false }).summary).not.toMatch(/residents/i)
+      expect(told(reason, { isPublic: false }).summary).not.toMatch(/ {2}| \./)
+    },
+  )
+
   it('once the sponsor was told, nobody is threatened with it', () => {
     expect(promiseNudge('outcome-late', about('2027-03-09')).summary).not.toContain('is told on')
   })
