@@ -1,5 +1,18 @@
 import type { Place } from './found.ts'
 
+/** Where the quotation mark stands that nothing closes. For text with "\n" alone for line ends. */
+export function openQuote(text: string): Place {
+  let open: Place = { line: 1, column: 1 }
+  let quoted = false
+  for (const [nth, line] of text.split('\n').entries())
+    for (const [at, letter] of [...line].entries()) {
+      if (letter !== '"') continue
+      quoted = !quoted
+      if (quoted) open = { line: nth + 1, column: at + 1 }
+    }
+  return open
+}
+
 /**
  * Where each cell of a CSV begins, row by row, empty lines left out: the reader of CSV knows lines only, and those of a
  * row's end. For text with "\n" alone for line ends.

@@ -17,8 +17,8 @@ export type Imported = Readonly<{
 }>
 
 /**
- * Brings a version of a charter in. A landlord that goes by an earlier one goes over to it at once, when it holds today and
- * `goOver` is not false. The same again changes nothing.
+ * Brings a version of a charter in. A landlord that goes by another goes over to it at once, when it holds today,
+ * began no earlier than that other, and `goOver` is not false. The same again changes nothing.
  * Throws `not-allowed`, `charter-otherwise` (this version is there and says something else).
  */
 export async function importCharter(
@@ -34,7 +34,9 @@ export async function importCharter(
     if (!adoption || adoption.version === charter.version) return { added, charter, passage: null }
     const passage = await passageTo(tx, scope, adoption, charter)
     const { zone } = await tx.landlords.get(scope)
-    const goes = added && goOver && isNewer(charter, passage.from) && isInEffect(charter, dayIn(await tx.now(), zone))
+    // A landlord's own words for a charter begin on the same day as the words they take the place of.
+    const isOld = isNewer(passage.from, charter)
+    const goes = added && goOver && !isOld && isInEffect(charter, dayIn(await tx.now(), zone))
     if (goes) await goOverIn(tx, needs, by, adoption, charter)
     return { added, charter, passage: { ...passage, gone: goes } }
   })

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
-import { csvPlaces } from './csv-places.ts'
+import { csvPlaces, openQuote } from './csv-places.ts'
 import {
   type Cell,
   type CharterProblem,
@@ -27,7 +27,7 @@ export function findInCsv(typed: string): Found | readonly CharterProblem[] {
   try {
     rows = rowsSchema.parse(parse(text, { skip_empty_lines: true, trim: true, relax_column_count: true }))
   } catch (cause) {
-    return [unread(cause)]
+    return [unread(cause, text)]
   }
   const places = csvPlaces(text)
   const at = (row: number, cell: number): Place => places[row]?.[cell] ?? places[row]?.at(-1) ?? { line: 1, column: 1 }
@@ -77,11 +77,16 @@ export function findInCsv(typed: string): Found | readonly CharterProblem[] {
 
 const csvError = z.object({ lines: z.number().optional(), column: z.number().optional(), code: z.string().optional() })
 
-function unread(cause: unknown): CharterProblem {
+function unread(cause: unknown, text: string): CharterProblem {
   const { lines = 1, code } = csvError.safeParse(cause).data ?? {}
   const place = { line: Math.max(1, lines), column: 1 }
   return code === 'CSV_QUOTE_NOT_CLOSED'
-    ? problemAt(place, '', 'opens a quotation mark that never closes', 'Close it, or double the marks within the text.')
+    ? problemAt(
+        openQuote(text),
+        '',
+        'opens a quotation mark that never closes',
+        'Close it, or double the marks within the text.',
+      )
     : problemAt(
         place,
         '',

@@ -34,6 +34,8 @@ export type CharterView = Readonly<{
   left: readonly Commitment[]
   /** A version that came later and holds today. */
   newer: Charter | null
+  /** Other versions of the landlord's that began on the same day, and hold today: none of them is the newer. */
+  beside: readonly Charter[]
 }>
 
 /** How a landlord stands with a charter. Undefined where neither it has one of this code nor Parley brings one. */
@@ -65,6 +67,7 @@ export async function viewCharter(records: Records, scope: LandlordId, code: str
     })),
     left: promises.filter(({ point }) => !there.has(point)).map(({ commitment }) => commitment),
     newer: adoption ? await newerThan(records, scope, charter, today) : null,
+    beside: adoption ? await besideOf(records, scope, charter, today) : [],
   }
 }
 
@@ -92,6 +95,21 @@ async function newerThan(
   const all = [...(await records.charters.shipped()), ...(await records.charters.list(scope))]
   const later = all.filter((one) => one.code === charter.code && isNewer(one, charter) && isInEffect(one, today))
   return later.reduce<Charter | null>((newest, one) => (newest && isNewer(newest, one) ? newest : one), null)
+}
+
+async function besideOf(
+  records: Records,
+  scope: LandlordId,
+  { code, version, effective }: Charter,
+  today: Temporal.PlainDate,
+): Promise<readonly Charter[]> {
+  return (await records.charters.list(scope)).filter(
+    (one) =>
+      one.code === code &&
+      one.version !== version &&
+      one.effective.from.equals(effective.from) &&
+      isInEffect(one, today),
+  )
 }
 
 /** Consultations that could bear out that a group was asked, newest first: closed, and not the other group's. */

@@ -15,7 +15,12 @@ const missing = (key: string): Problem => new Problem('answers-invalid', {}, { [
 /** A day from a field. Throws `answers-invalid`. */
 export function readDayOf(answers: Answers, key: string): Temporal.PlainDate {
   const day = readDate(first(answers, key))
-  if (!day) throw new Problem('answers-invalid', {}, { [key]: 'problem.date-unclear' })
+  if (!day)
+    throw new Problem(
+      'answers-invalid',
+      {},
+      { [key]: first(answers, key) ? 'problem.date-unclear' : 'answer.required' },
+    )
   return day
 }
 

@@ -1,10 +1,10 @@
-/** The word that was most likely meant: at most three letters away. */
+/** The word that was most likely meant: at most three letters away, and at most half of what was typed. */
 export function nearest(typed: string, words: readonly string[]): string | undefined {
   const ranked = words
     .map((word) => ({ word, distance: distance(typed, word) }))
     .sort((a, b) => a.distance - b.distance)
   const best = ranked[0]
-  return best && best.distance <= 3 ? best.word : undefined
+  return best && best.distance <= Math.min(3, typed.length / 2) ? best.word : undefined
 }
 
 /** Letters to add, drop or change to make one word of the other. */

@@ -156,6 +156,18 @@ describe('a second version', () => {
     expect((await viewCharter(records(), scene.landlord.id, code))?.charter.version).toBe('2')
   })
 
+  it('in the landlord’s own words begins on the same day, and is gone over to all the same, and back', async () => {
+    const own = aCharter({ version: '1-own', points: second.points })
+    expect((await importCharter(house.needs, scene.officer, { charter: own, goOver: false })).passage?.gone).toBe(false)
+    const before = await viewCharter(records(), scene.landlord.id, code)
+    expect([before?.newer, before?.beside.map(({ version }) => version)]).toEqual([null, ['1-own']])
+    const other = aCharter({ version: '1-again', points: second.points })
+    expect((await importCharter(house.needs, scene.officer, { charter: other })).passage?.gone).toBe(true)
+    const after = await viewCharter(records(), scene.landlord.id, code)
+    expect(after?.charter.version).toBe('1-again')
+    expect(after?.beside.map(({ version }) => version)).toEqual(['1', '1-own'])
+  })
+
   it('that does not hold yet waits until it does, and an older one is no reason to go back', async () => {
     const to = { ...second, version: '3', effective: { from: Temporal.PlainDate.from('2199-01-01'), to: null } }
     expect((await importCharter(house.needs, scene.officer, { charter: to })).passage?.gone).toBe(false)

@@ -54,7 +54,7 @@ export function charterPage(
   )
 }
 
-function About({ view: { charter, newer } }: { view: CharterView }) {
+function About({ view: { charter, newer, beside } }: { view: CharterView }) {
   return (
     <>
       <CharterSource charter={charter} />
@@ -64,6 +64,12 @@ function About({ view: { charter, newer } }: { view: CharterView }) {
           <a href={deskCharter(charter.code, 'version', newer.version)}>{say('desk.charter.newer-look')}</a>
         </Status>
       )}
+      {beside.map(({ version }) => (
+        <p key={version}>
+          {say('desk.charter.beside', { version })}{' '}
+          <a href={deskCharter(charter.code, 'version', version)}>{say('desk.charter.newer-look')}</a>
+        </p>
+      ))}
     </>
   )
 }

@@ -163,7 +163,14 @@ describe('given a file with a slip', () => {
     [
       'a mark that never closes',
       csv.replace('Repairs', '"Repairs'),
-      [expect.stringMatching(/opens a quotation mark that never closes/)],
+      ['4:10  opens a quotation mark that never closes. Close it, or double the marks within the text.'],
+    ],
+    [
+      'a column that is like no other',
+      csv.replace('wording', 'text'),
+      [
+        '1:60 text is a column that is not known. Take it out. There are: code, version, name, source, jurisdiction, from, to, number, title, wording.',
+      ],
     ],
   ])('says of %s in a table where it is', (_slip, text, expected) => {
     expect(told(text, 'csv')).toEqual(expected)
