@@ -2,15 +2,18 @@ import type { Field, FieldOption, Form } from '../ports/form.ts'
 import { say } from '../words/say.ts'
 import type { Challenge } from './challenge.ts'
 import type { Commitment } from './commitment.ts'
-import type { EvidenceKind } from './evidence.ts'
+import type { EvidenceKind, Side } from './evidence.ts'
 import { promiseWords } from './public-words.ts'
 import { commitmentLimits } from './words-given.ts'
 
 /**
  * Something that bears out a promise, or speaks against it. Files come in at the desk. `results`: closed consultations
- * that can be pointed at, where there are any.
+ * that can be pointed at, where there are any. What a resident gives is read by an officer first.
  */
-export function evidenceForm({ id }: Pick<Commitment, 'id'>, results: readonly FieldOption[]): Form {
+export function evidenceForm(
+  { id }: Pick<Commitment, 'id'>,
+  { side, results }: Readonly<{ side: Side; results: readonly FieldOption[] }>,
+): Form {
   const kinds: readonly EvidenceKind[] = [
     'text',
     'link',
@@ -32,7 +35,7 @@ export function evidenceForm({ id }: Pick<Commitment, 'id'>, results: readonly F
   return {
     form: `commitment.evidence:${id}`,
     title: say('desk.act.evidence.title'),
-    intro: say('charter-form.evidence'),
+    intro: say(side === 'landlord' ? 'charter-form.evidence' : 'charter-form.evidence-resident'),
     submitLabel: say('desk.act.evidence.button'),
     fields: [
       {

@@ -64,8 +64,22 @@ const ownerFields = (staff: Staff, now?: Commitment): readonly Field[] => [
   },
 ]
 
-/** A promise of the landlord's own. */
-export const makeForm = (staff: Staff): Form => ({
+const pointFields = (points: readonly FieldOption[]): readonly Field[] =>
+  points.length === 0
+    ? []
+    : [
+        {
+          kind: 'pick-one',
+          key: 'point',
+          label: say('desk.promise.point'),
+          hint: say('charter-form.point-hint'),
+          required: false,
+          options: points.map(({ value, label }) => ({ value, label })),
+        },
+      ]
+
+/** A promise of the landlord's own, or for one of these points of charters. */
+export const makeForm = (staff: Staff, points: readonly FieldOption[]): Form => ({
   form: 'commitment.make:new',
   title: say('desk.promise.new'),
   intro: say('desk.new-promise.text'),
@@ -80,6 +94,7 @@ export const makeForm = (staff: Staff): Form => ({
       maxLength: commitmentLimits.wording,
     },
     dayField('due', say('desk.new-promise.due')),
+    ...pointFields(points),
     ...ownerFields(staff),
     {
       kind: 'line',

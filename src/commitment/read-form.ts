@@ -1,28 +1,20 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { PointToPromise } from '../charter/points.ts'
 import type { PersonId } from '../person/person.ts'
 import type { Answers } from '../ports/form.ts'
 import { Problem } from '../problem.ts'
-import { readDate } from '../time/local.ts'
 import type { ChangeOwner } from './change-owner.ts'
 import { cadences } from './commitment.ts'
 import { type EvidenceBody, evidenceKinds } from './evidence.ts'
 import type { MakeCommitment } from './make-commitment.ts'
 import { byPerson, type Owner, owningRoles } from './owner.ts'
+import { dayGiven } from './words-given.ts'
 
 const first = (answers: Answers, key: string): string => answers[key]?.[0]?.trim() ?? ''
 const missing = (key: string): Problem => new Problem('answers-invalid', {}, { [key]: 'answer.required' })
 
 /** A day from a field. Throws `answers-invalid`. */
-export function readDayOf(answers: Answers, key: string): Temporal.PlainDate {
-  const day = readDate(first(answers, key))
-  if (!day)
-    throw new Problem(
-      'answers-invalid',
-      {},
-      { [key]: first(answers, key) ? 'problem.date-unclear' : 'answer.required' },
-    )
-  return day
-}
+export const readDayOf = (answers: Answers, key: string): Temporal.PlainDate => dayGiven(first(answers, key), key)
 
 /** `staff` are the ids that may be chosen. Throws `answers-invalid`. */
 function readOwner(answers: Answers, staff: readonly PersonId[]): Owner {
@@ -45,9 +37,14 @@ export const readOwners = (
   office: first(answers, 'office'),
 })
 
-/** A new promise. Throws `answers-invalid`. */
-export const readMake = (answers: Answers, staff: readonly PersonId[]): MakeCommitment => ({
+/** A new promise. `points`: those that could be chosen. Throws `answers-invalid`. */
+export const readMake = (
+  answers: Answers,
+  staff: readonly PersonId[],
+  points: readonly PointToPromise[],
+): MakeCommitment => ({
   wording: first(answers, 'wording'),
+  origin: points.find(({ value }) => value === first(answers, 'point'))?.origin ?? { kind: 'own' },
   due: readDayOf(answers, 'due'),
   ...readOwners(answers, staff),
   measure: first(answers, 'measure'),

@@ -1,5 +1,7 @@
+import type { Temporal } from 'temporal-polyfill'
 import { tidy } from '../consultation/answers.ts'
 import { Problem } from '../problem.ts'
+import { readDate } from '../time/local.ts'
 
 /** In characters. */
 export const commitmentLimits = {
@@ -12,6 +14,18 @@ export const commitmentLimits = {
   value: 60,
   href: 500,
 } as const
+
+/** What is wrong with a day as it was typed; undefined where nothing is. */
+export const dayWrong = (typed: string): string | undefined => (readDate(typed) ? undefined : wrongDay(typed))
+
+const wrongDay = (typed: string): string => (typed.trim() === '' ? 'answer.required' : 'problem.date-unclear')
+
+/** Throws `answers-invalid`, beside its field. */
+export function dayGiven(typed: string, field: string): Temporal.PlainDate {
+  const day = readDate(typed)
+  if (!day) throw new Problem('answers-invalid', {}, { [field]: wrongDay(typed) })
+  return day
+}
 
 /** A reason everybody will read. Throws `reason-missing`, `too-long`, each beside the field `reason`. */
 export function reasonGiven(typed: string, field = 'reason'): string {

@@ -91,7 +91,11 @@ function choicesFor({ charter: { code, name }, adoption, stages, next }: Charter
       tone: stage === next ? 'go' : 'plain',
       opensForm: true,
     })
-  return [...open.map(step), button('charter.choose:all', say('charter.other-charter'))]
+  return [
+    ...open.map(step),
+    button('commitment.new:all', say('desk.promise.new'), { opensForm: true }),
+    button('charter.choose:all', say('charter.other-charter')),
+  ]
 }
 
 /** A form for what bears a stage out; or what has to come first. */

@@ -24,6 +24,7 @@ import {
   openAnswerChallenge,
   openEvidenceForm,
   openKeepersForm,
+  openMakeForm,
   openOwnerForm,
   openWhyForm,
 } from './promising-forms.ts'
@@ -34,6 +35,7 @@ type OnSubmit = (needs: Needs, caller: Caller, id: string, answers: Answers) => 
 /** What each button under a promise does. */
 export const promisePresses: Readonly<Record<string, OnPress>> = {
   'commitment.show': showPromise,
+  'commitment.new': openMakeForm,
   'commitment.done': askIfDone,
   'commitment.done-sure': finishNow,
   'commitment.agree': agreeNow,

@@ -1,3 +1,4 @@
+import { pointsToPromise } from '../charter/points.ts'
 import { agreeCommitment } from '../commitment/agree.ts'
 import { answerChallenge } from '../commitment/answer-challenge.ts'
 import { promiseButtons } from '../commitment/buttons.ts'
@@ -39,7 +40,11 @@ import { staffIds } from './staff.ts'
 const told = (id: string, words: WordKey): Ack => tellText(say(words), [promiseButtons({ id: commitmentId(id) }).look])
 
 export async function takePromise(needs: Needs, caller: Caller, answers: Answers): Promise<Ack> {
-  const command = readMake(answers, await staffIds(needs, caller.scope))
+  const command = readMake(
+    answers,
+    await staffIds(needs, caller.scope),
+    await pointsToPromise(needs.store.records, caller.scope),
+  )
   const made = await makeCommitment(needs, by(caller), { ...command, once: caller.event.delivery })
   return made ? told(made.id, 'desk.done.promise-made') : tellText(say('new.again'))
 }

@@ -1,3 +1,4 @@
+import { pointsToPromise } from '../charter/points.ts'
 import { againForm, dateForm, makeForm, missForm, ownerForm, restForm, updateForm } from '../commitment/form.ts'
 import { answerChallengeForm, evidenceForm, whyForm } from '../commitment/form-parts.ts'
 import { isLive } from '../commitment/state.ts'
@@ -15,10 +16,12 @@ import { staffOptions } from './staff.ts'
 
 const opens = (form: Form): Ack => ({ kind: 'open-form', form })
 
-/** /charter commit: a promise of the landlord's own. */
+/** [Promise something], /charter commit: the landlord's own idea, or for a point of a charter it has begun. */
 export async function openMakeForm(needs: Needs, caller: Caller): Promise<Ack> {
   mustBeOfficer(by(caller).actor)
-  return opens(makeForm(await staffOptions(needs, caller.scope)))
+  return opens(
+    makeForm(await staffOptions(needs, caller.scope), await pointsToPromise(needs.store.records, caller.scope)),
+  )
 }
 
 type FormOf = (view: PromiseView, needs: Needs, caller: Caller) => Form | Promise<Form>
@@ -71,7 +74,7 @@ export async function openEvidenceForm(needs: Needs, caller: Caller, id: string)
   const results: readonly FieldOption[] = closed
     .slice(0, mostResults)
     .map((one) => ({ value: one.id, label: `${one.number}. ${one.plan.title}`.slice(0, 75) }))
-  return opens(evidenceForm(commitment, results))
+  return opens(evidenceForm(commitment, { side: tends ? 'landlord' : 'resident', results }))
 }
 
 /** [Say why], after "This isn't right". */

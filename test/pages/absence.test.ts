@@ -50,6 +50,7 @@ describe('absence at the desk', () => {
     // Nobody stands in for the promise itself.
     await officer.send(at, at, { ...typed, cover: '' })
     for (const page of [at, '/desk']) expect((await officer.get(page)).text).toContain('Nobody covers 1 promise.')
+    expect((await officer.get('/desk')).text).not.toContain('They leave nothing to others.')
   })
 
   it('says what is wrong with each field, and keeps the others', async () => {

@@ -118,6 +118,10 @@ describe('adopting a charter at the desk, as the public sees it', () => {
     expect(text).toContain(`&lt;img src=&quot;http://parley.test${publicPage}.svg&quot;`)
     const form = await officer.get(`/desk/commitments/new?charter=${twt}&point=6`)
     expect(form.status).toBe(200)
+    expect(form.text).toContain('Residents read this once you have made your promises for this charter public.')
+    const standing = (await officer.get('/desk/commitments/1')).text
+    expect(standing).toContain(`<a href="/desk/charter/${twt}">Together with Tenants, point 5</a>`)
+    expect(standing).toContain('Nothing yet: the promises for this charter are not public.')
   })
 
   it('shows what another version changes, and goes over to it with one press, also when it is pressed twice', async () => {

@@ -145,6 +145,12 @@ describe('promises in chat', () => {
     expect(readIn(told(await dana.type('charter evidence')))).toMatch(/1\. Evening repairs\n2\. Paint the hall/)
   })
 
+  it('whoever gives evidence reads who sees it, and when', async () => {
+    await promised(keeping)
+    expect(shownForm(await sam.type('charter evidence 1')).intro).toMatch(/Everybody can read this.*use your desk/)
+    expect(shownForm(await resident.type('charter evidence 1')).intro).toMatch(/reads this first/)
+  })
+
   it('a doubt takes one tap; why can be added; a named person answers it, and then it shows no more', async () => {
     await promised(keeping, {}, 10)
     const card = await resident.type('charter 1')

@@ -2,11 +2,11 @@ import { leftBehind } from '../../../src/commitment/covering.ts'
 import { endAbsence } from '../../../src/commitment/end-absence.ts'
 import { planAbsence } from '../../../src/commitment/plan-absence.ts'
 import type { Absence } from '../../../src/commitment/records.ts'
+import { dayWrong } from '../../../src/commitment/words-given.ts'
 import type { Needs } from '../../../src/needs.ts'
 import { type PersonId, personId } from '../../../src/person/person.ts'
 import type { Answers } from '../../../src/ports/form.ts'
 import { Problem } from '../../../src/problem.ts'
-import { readDate } from '../../../src/time/local.ts'
 import { say } from '../../../src/words/say.ts'
 import { sayDate } from '../../../src/words/when.ts'
 import { ErrorSummary, LineField } from '../fields.tsx'
@@ -49,10 +49,12 @@ export function addAbsences(door: Door, needs: Needs): void {
 
 /** What has to be there at all, said all at once. Throws `answers-invalid`. */
 function mustBeWhole(typed: Answers, hasPerson: boolean): void {
+  const from = dayWrong(filledIn(typed, 'from'))
+  const to = dayWrong(filledIn(typed, 'to'))
   const problems = {
     ...(!hasPerson && { person: 'answer.required' }),
-    ...(readDate(filledIn(typed, 'from')) === undefined && { from: 'problem.date-unclear' }),
-    ...(readDate(filledIn(typed, 'to')) === undefined && { to: 'problem.date-unclear' }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
   }
   if (Object.keys(problems).length > 0) throw new Problem('answers-invalid', {}, problems)
 }

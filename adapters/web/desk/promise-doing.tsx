@@ -11,10 +11,10 @@ import { snoozeCommitment } from '../../../src/commitment/snooze.ts'
 import { takeUpAgain } from '../../../src/commitment/take-up-again.ts'
 import { updateCommitment } from '../../../src/commitment/update.ts'
 import { withdrawCommitment } from '../../../src/commitment/withdraw.ts'
+import { dayGiven, dayWrong } from '../../../src/commitment/words-given.ts'
 import type { Needs } from '../../../src/needs.ts'
 import type { Answers } from '../../../src/ports/form.ts'
 import { Problem } from '../../../src/problem.ts'
-import { readDate } from '../../../src/time/local.ts'
 import type { Door, Given } from './door.tsx'
 import { deliveryOf } from './once.ts'
 import { ActPage, type FormAct } from './promise-act-page.tsx'
@@ -102,15 +102,11 @@ function doIt(needs: Needs, { visit, promise }: AtPromise, act: Doable, { typed,
 
 /** A day that needs a reason beside it: what is wrong with both is said at once. */
 function dayAndReason(typed: Answers, name: string): Temporal.PlainDate {
-  const day = readDate(filledIn(typed, name))
-  if (day) return day
+  const wrong = dayWrong(filledIn(typed, name))
+  if (wrong === undefined) return dayOf(typed, name)
   const reason = filledIn(typed, 'reason').trim() === '' ? { reason: 'problem.reason-missing' } : {}
-  throw new Problem('answers-invalid', {}, { [name]: 'problem.date-unclear', ...reason })
+  throw new Problem('answers-invalid', {}, { [name]: wrong, ...reason })
 }
 
 /** A day as it was typed. Throws `answers-invalid` beside its field. */
-export function dayOf(typed: Answers, name: string): Temporal.PlainDate {
-  const day = readDate(filledIn(typed, name))
-  if (!day) throw new Problem('answers-invalid', {}, { [name]: 'problem.date-unclear' })
-  return day
-}
+export const dayOf = (typed: Answers, name: string): Temporal.PlainDate => dayGiven(filledIn(typed, name), name)

@@ -1,14 +1,14 @@
+import { isPublished } from '../../../src/charter/adoption.ts'
 import { type Cadence, cadences } from '../../../src/commitment/commitment.ts'
 import { type EvidenceKind, evidenceKinds } from '../../../src/commitment/evidence.ts'
 import { makeCommitment } from '../../../src/commitment/make-commitment.ts'
 import type { Origin } from '../../../src/commitment/origin.ts'
-import { commitmentLimits } from '../../../src/commitment/words-given.ts'
+import { commitmentLimits, dayWrong } from '../../../src/commitment/words-given.ts'
 import type { Needs } from '../../../src/needs.ts'
 import type { Person } from '../../../src/person/person.ts'
 import { mustBeOfficer, staffRoles } from '../../../src/person/role.ts'
 import type { Answers } from '../../../src/ports/form.ts'
 import { Problem } from '../../../src/problem.ts'
-import { readDate } from '../../../src/time/local.ts'
 import { say } from '../../../src/words/say.ts'
 import { ErrorSummary, LineField, ParagraphField, PickField } from '../fields.tsx'
 import { Button, Hidden } from '../parts.tsx'
@@ -73,9 +73,10 @@ export function addPromiseNew(door: Door, needs: Needs): void {
 
 /** What has to be there at all, said all at once. Throws `answers-invalid`. */
 function mustBeWhole(typed: Answers): void {
+  const due = dayWrong(filledIn(typed, 'due'))
   const problems = {
     ...(filledIn(typed, 'wording').trim() === '' && { wording: 'answer.required' }),
-    ...(readDate(filledIn(typed, 'due')) === undefined && { due: 'problem.date-unclear' }),
+    ...(due !== undefined && { due }),
     ...(filledIn(typed, 'owner') === '' && { owner: 'answer.required' }),
   }
   if (Object.keys(problems).length > 0) throw new Problem('answers-invalid', {}, problems)
@@ -84,7 +85,12 @@ function mustBeWhole(typed: Answers): void {
 const requiredIn = (typed: Answers): readonly EvidenceKind[] =>
   evidenceKinds.filter((kind) => typed['requires']?.includes(kind) === true)
 
-type AtPoint = Readonly<{ origin: Extract<Origin, { kind: 'point' }>; words: string }>
+type AtPoint = Readonly<{
+  origin: Extract<Origin, { kind: 'point' }>
+  words: string
+  /** Whether the public reads what is promised for it. */
+  isPublic: boolean
+}>
 
 /** The point of a charter that an address or a form names, where the landlord has it; the newest version says how it reads. */
 async function pointIn({ store }: Needs, visit: Visit, typed: Answers): Promise<AtPoint | undefined> {
@@ -94,7 +100,9 @@ async function pointIn({ store }: Needs, visit: Visit, typed: Answers): Promise<
   const charter = charters.findLast((one) => one.code === code)
   const point = charter?.points.find((one) => one.number === number)
   if (!charter || !point) return undefined
+  const adoption = await store.records.charters.adoption(visit.by.scope, code)
   return {
+    isPublic: adoption !== undefined && isPublished(adoption),
     origin: { kind: 'point', charter: code, point: number },
     words: say('desk.new-promise.point', { charter: charter.name, point: number, title: point.title }),
   }
@@ -118,7 +126,7 @@ function newPage(
       said={said}
       shape="text"
     >
-      <p class="lead">{say('desk.new-promise.text')}</p>
+      <p class="lead">{say(point && !point.isPublic ? 'desk.new-promise.text-later' : 'desk.new-promise.text')}</p>
       {point === undefined ? null : <p>{point.words}</p>}
       <PressForm visit={visit} action="/desk/commitments/new" look="form">
         <ErrorSummary problems={problems} order={order} />

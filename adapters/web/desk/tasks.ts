@@ -171,7 +171,9 @@ async function absenceTasks({ store }: Needs, visit: Visit, desk: PromiseDesk): 
         to: sayDate(absence.to, desk.today),
       }),
       text: [
-        say('desk.task.away', { count: left.length - uncovered }),
+        ...(uncovered < left.length || left.length === 0
+          ? [say('desk.task.away', { count: left.length - uncovered })]
+          : []),
         ...(uncovered > 0 ? [say('desk.absence.uncovered', { count: uncovered })] : []),
       ].join(' '),
       href: '/desk/absences',
