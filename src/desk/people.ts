@@ -4,7 +4,7 @@ import { isPurpose, type Purpose } from '../landlord/landlord.ts'
 import type { Needs } from '../needs.ts'
 import { deskLink } from '../person/desk-session.ts'
 import { codeForm, inviteForm, quietForm } from '../person/form.ts'
-import { invite } from '../person/invite.ts'
+import { inviteOnce } from '../person/invite.ts'
 import { newLinkCode } from '../person/link.ts'
 import { readQuietHours, setQuietHours } from '../person/quiet.ts'
 import { redeemCode } from '../person/redeem.ts'
@@ -69,8 +69,8 @@ export async function takeInvitation(needs: Needs, caller: Caller, answers: Answ
   if (!isRole(role)) throw new Problem('answers-invalid', {}, { role: 'answer.required' })
   if (!(await needs.store.records.people.get(caller.scope, by(caller).actor.person)))
     throw new Problem('not-known-here')
-  const { code } = await invite(needs, by(caller), { name, role })
-  return tellText(say('invite.code', { name, code }))
+  const made = await inviteOnce(needs, by(caller), { name, role, once: caller.event.delivery })
+  return tellText(made ? say('invite.code', { name, code: made.code }) : say('invite.again', { name }))
 }
 
 /** Who does what here. Residents are counted, not listed. */

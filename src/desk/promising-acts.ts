@@ -46,7 +46,7 @@ export async function takePromise(needs: Needs, caller: Caller, answers: Answers
     await pointsToPromise(needs.store.records, caller.scope),
   )
   const made = await makeCommitment(needs, by(caller), { ...command, once: caller.event.delivery })
-  return made ? told(made.id, 'desk.done.promise-made') : tellText(say('new.again'))
+  return made ? told(made.id, 'desk.done.promise-made') : tellText(say('charter-form.again'))
 }
 
 export async function agreeNow(needs: Needs, caller: Caller, id: string): Promise<Ack> {

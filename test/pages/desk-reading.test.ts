@@ -341,6 +341,14 @@ describe('people and settings', () => {
     expect((await admin.send('/desk/settings', '/desk/settings', settings)).location).toBe('/desk/settings?done=saved')
     const after = await house.needs.store.records.landlords.get(scene.landlord.id)
     expect(after.settings).toMatchObject({ contactName: 'Ali <b>Khan</b>', quiet: { from: '21:00', to: '07:30' } })
+    expect(after.settings.mostPerDay).toBe(3)
+    await admin.send('/desk/settings', '/desk/settings', { ...settings, mostPerDay: '5' })
+    expect((await house.needs.store.records.landlords.get(scene.landlord.id)).settings.mostPerDay).toBe(5)
+    for (const mostPerDay of ['', '0', '21', 'many']) {
+      const refused = await admin.send('/desk/settings', '/desk/settings', { ...settings, mostPerDay })
+      expect(refused.status).toBe(422)
+      expect(refused.text).toContain('Give a whole number in the range shown.')
+    }
     const wrong = await admin.send('/desk/settings', '/desk/settings', {
       ...settings,
       contactName: '',
@@ -351,7 +359,7 @@ describe('people and settings', () => {
     expect(wrong.text).toContain('>Kept</textarea>')
     expect(wrong.text).toContain('value="9pm"')
     const entries = await house.needs.store.records.ledger.read(scene.landlord.id, 0, 100)
-    expect(entries.filter(({ verb }) => verb === 'landlord.settings-changed')).toHaveLength(1)
+    expect(entries.filter(({ verb }) => verb === 'landlord.settings-changed')).toHaveLength(2)
     expect((await officer.get('/desk/settings')).status).toBe(403)
   })
 })

@@ -111,7 +111,7 @@ describe('promises in chat', () => {
       problems: { due: expect.any(String) },
     })
     const made = await sam.send(form, answers, 'once')
-    await sam.send(form, answers, 'once')
+    expect(readIn(told(await sam.send(form, answers, 'once')))).toContain('That is promised already.')
     const all = await house.needs.store.records.commitments.list(keeping.scene.landlord.id)
     expect(all).toHaveLength(1)
     expect(all[0]).toMatchObject({

@@ -8,6 +8,7 @@ import { respond } from '../../src/consultation/respond.ts'
 import { writeTheme } from '../../src/consultation/write-outcome.ts'
 import { chainLedgers } from '../../src/ledger/sequence.ts'
 import { verifyLedger } from '../../src/ledger/verify.ts'
+import { inviteForm } from '../../src/person/form.ts'
 import { invite, newCodeFor } from '../../src/person/invite.ts'
 import { join } from '../../src/person/join.ts'
 import { redeemCode } from '../../src/person/redeem.ts'
@@ -15,6 +16,7 @@ import { renewCode } from '../../src/person/renew-code.ts'
 import { deliveryId } from '../../src/ports/addresses.ts'
 import { type Asked, as, landlordThatAsks, stage } from '../support/asked.ts'
 import { type House, openHouse } from '../support/house.ts'
+import { readIn, speakerAt, told } from '../support/speaking.ts'
 
 const answers = { q1: ['1'], q2: ['yes'] }
 
@@ -126,6 +128,18 @@ describe('everything may happen twice, and twice at once', () => {
     const first = await use('ada')
     expect((await use('ada')).person.id).toBe(first.person.id)
     await expect(use('mallory')).rejects.toMatchObject({ code: 'code-used' })
+  })
+
+  it('brings somebody in once for each time the form is sent', async () => {
+    const before = await countOf('person.invited')
+    const dana = speakerAt(house, 'dana')
+    const form = inviteForm()
+    const answers = { name: ['Ada Stone'], role: ['officer'] }
+    const first = readIn(told(await dana.send(form, answers, 'the same form')))
+    const again = readIn(told(await dana.send(form, answers, 'the same form')))
+    expect(first).toContain('Give Ada Stone this code')
+    expect(again).toContain('Ada Stone has a code already.')
+    expect(await countOf('person.invited')).toBe(before + 1)
   })
 
   it('gives a lost code again, and the earlier one ends', async () => {

@@ -1,5 +1,6 @@
 import { changeSettings, settingLimits } from '../../../src/landlord/change-settings.ts'
 import type { Landlord } from '../../../src/landlord/landlord.ts'
+import { mostPerDayBounds } from '../../../src/landlord/most-per-day.ts'
 import type { Needs } from '../../../src/needs.ts'
 import { mustHold } from '../../../src/person/role.ts'
 import type { Answers } from '../../../src/ports/form.ts'
@@ -14,7 +15,7 @@ import { type Said, saidOf } from './said.ts'
 import { filledIn } from './typed.ts'
 import type { Visit } from './visit.ts'
 
-const names = ['contactName', 'contactPhone', 'repairs', 'complaints', 'quietFrom', 'quietTo'] as const
+const names = ['contactName', 'contactPhone', 'repairs', 'complaints', 'quietFrom', 'quietTo', 'mostPerDay'] as const
 
 /** Whom people can turn to, and when nobody is disturbed: for admins. */
 export function addSettings(door: Door, needs: Needs): void {
@@ -32,6 +33,7 @@ export function addSettings(door: Door, needs: Needs): void {
         complaints: filledIn(typed, 'complaints'),
         quietFrom: filledIn(typed, 'quietFrom'),
         quietTo: filledIn(typed, 'quietTo'),
+        mostPerDay: typed['mostPerDay']?.[0],
       })
       return { go: '/desk/settings?done=saved' }
     },
@@ -52,6 +54,7 @@ const settingsAsTyped = ({ settings }: Landlord): Answers => ({
   complaints: [settings.complaints],
   quietFrom: [settings.quiet.from],
   quietTo: [settings.quiet.to],
+  mostPerDay: [String(settings.mostPerDay)],
 })
 
 /** What is on the page beside what is settled: a form that came back, and what is wrong with it. */
@@ -100,6 +103,15 @@ function settingsPage(visit: Visit, { query = {}, typed = settingsAsTyped(visit.
           <LineField {...field('quietFrom')} label={say('desk.settings.from')} maxLength={5} short />
           <LineField {...field('quietTo')} label={say('desk.settings.to')} maxLength={5} short />
         </div>
+        <LineField
+          {...field('mostPerDay')}
+          label={say('desk.settings.mostPerDay')}
+          hint={say('desk.settings.mostPerDay-hint', { ...mostPerDayBounds })}
+          maxLength={3}
+          inputMode="numeric"
+          short
+          required
+        />
         <Button tone="go">{say('form.save')}</Button>
       </PressForm>
       <KeepingForm visit={visit} keeping={keeping ?? keepingAsSettled(visit.landlord)} />
