@@ -6,7 +6,9 @@ import type { Database, QueuePool, Session, Statement } from '../database.ts'
 import { StatementError } from '../statement-error.ts'
 import { assertUtc } from '../utc.ts'
 import { encode, parsersByType } from '../values.ts'
+import { forPrisma } from './for-prisma.ts'
 import { type DirectoryLock, type DirectoryLost, lockDirectory } from './lock.ts'
+import { type Answer, type Perform, preparing } from './prepared.ts'
 import { queuePoolOn } from './queue-pool.ts'
 
 export type EmbeddedOptions = Readonly<
@@ -60,6 +62,7 @@ class EmbeddedDatabase implements Database {
   readonly prisma
   readonly #pglite: PGlite
   readonly #lock: DirectoryLock | undefined
+  readonly #alone: Perform
   #queue: QueuePool | undefined
   #closing: Promise<void> | undefined
   #sessions: Promise<unknown> = Promise.resolve()
@@ -67,13 +70,16 @@ class EmbeddedDatabase implements Database {
   constructor(pglite: PGlite, lock: DirectoryLock | undefined) {
     this.#pglite = pglite
     this.#lock = lock
-    this.prisma = prismaOver(new PrismaPGlite(pglite))
+    const perform = preparing(pglite)
+    const within: Perform = (...given) => pglite._runExclusiveQuery(() => perform(...given))
+    this.#alone = alone(pglite, within)
+    this.prisma = prismaOver(new PrismaPGlite(forPrisma(pglite, this.#alone, within)))
   }
 
   async run<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
     try {
-      const { rows } = await this.#pglite.query<Row>(statement.text, values.map(encode), { parsers: parsersByType })
-      return rows
+      const { fields, rows } = await this.#alone(statement.text, values.map(encode), parsersByType)
+      return rows.map((row) => named<Row>(fields, row))
     } catch (error) {
       throw new StatementError(statement.name, error)
     }
@@ -114,3 +120,19 @@ class EmbeddedDatabase implements Database {
     }
   }
 }
+
+/** Outside any transaction: waits for the one that is open, and what was written is kept when it comes back. */
+function alone(pglite: PGlite, within: Perform): Perform {
+  return async (...given) => {
+    await pglite._checkReady()
+    return pglite._runExclusiveTransaction(async () => {
+      const answer = await within(...given)
+      await pglite.syncToFs()
+      return answer
+    })
+  }
+}
+
+/** A row by its columns' names. Whoever wrote the statement says what it is. */
+const named = <Row extends object>(fields: Answer['fields'], row: readonly unknown[]): Row =>
+  Object.fromEntries(fields.map(({ name }, n) => [name, row[n]])) as Row
