@@ -27,6 +27,13 @@ export function mustBeOpen(consultation: Consultation): OpenConsultation {
   throw new Problem(name === 'draft' ? 'consultation-not-open' : 'consultation-closed')
 }
 
+/** Open, and its time is not up, whether or not somebody has come to close it yet. Throws `consultation-closed` as well. */
+export function mustTakeAnswers(consultation: Consultation, now: Temporal.Instant): OpenConsultation {
+  const open = mustBeOpen(consultation)
+  if (now.epochMilliseconds >= open.stage.closesAt.epochMilliseconds) throw new Problem('consultation-closed')
+  return open
+}
+
 type Closed = Consultation & Readonly<{ stage: Extract<Consultation['stage'], { name: 'closed' | 'decided' }> }>
 
 /** Throws `consultation-not-closed` before closing, `consultation-withdrawn` for one that never came to it. */
@@ -104,8 +111,7 @@ export function closed(consultation: Consultation, now: Temporal.Instant): Consu
  * its time is up): what has been answered to the end is counted, and stands.
  */
 export function withdrawn(consultation: Consultation, now: Temporal.Instant, reason: string): Consultation {
-  const open = mustBeOpen(consultation)
-  if (now.epochMilliseconds >= open.stage.closesAt.epochMilliseconds) throw new Problem('consultation-closed')
+  const open = mustTakeAnswers(consultation, now)
   return {
     ...open,
     version: open.version + 1,

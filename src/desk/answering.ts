@@ -1,10 +1,16 @@
 import { readAnswers } from '../consultation/answers.ts'
-import { type Consultation, type ConsultationId, consultationId, isSealed } from '../consultation/consultation.ts'
+import {
+  type Consultation,
+  type ConsultationId,
+  consultationId,
+  isSealed,
+  type OpenConsultation,
+} from '../consultation/consultation.ts'
 import { findConsultation } from '../consultation/find.ts'
 import { answerForm } from '../consultation/form.ts'
 import { hazardousWords } from '../consultation/hazard.ts'
 import { joinRoll } from '../consultation/join-roll.ts'
-import { mustBeOpen } from '../consultation/life.ts'
+import { mustTakeAnswers } from '../consultation/life.ts'
 import { respond } from '../consultation/respond.ts'
 import { viewConsultation } from '../consultation/view.ts'
 import { closingWords } from '../consultation/wording.ts'
@@ -21,9 +27,14 @@ import { by, type Caller } from './caller.ts'
 import { helpMessage } from './help.ts'
 import { thanks } from './thanking.ts'
 
+/** Nobody is given a form that would come too late when it is sent. */
+async function openNow({ store }: Needs, { scope }: Caller, id: ConsultationId): Promise<OpenConsultation> {
+  return mustTakeAnswers(await findConsultation(store.records, scope, id), await store.records.now())
+}
+
 /** [Answer]: the form; for someone not on the roll, the way in. */
 export async function openAnswerForm(needs: Needs, caller: Caller, id: ConsultationId): Promise<Ack> {
-  const consultation = mustBeOpen(await findConsultation(needs.store.records, caller.scope, id))
+  const consultation = await openNow(needs, caller, id)
   const way = await wayIn(needs, caller, consultation)
   if (way) return way
   return { kind: 'open-form', form: await filledForm(needs, caller, consultation) }
@@ -64,7 +75,7 @@ export async function wayIn(needs: Needs, caller: Caller, consultation: Consulta
 
 /** [I live here]: they are a resident now, and the form opens. Only in a place of residents. */
 export async function joinAndAnswer(needs: Needs, caller: Caller, id: ConsultationId): Promise<Ack> {
-  const consultation = mustBeOpen(await findConsultation(needs.store.records, caller.scope, id))
+  const consultation = await openNow(needs, caller, id)
   if (consultation.plan.audience !== 'joined') throw new Problem('not-on-roll')
   if (caller.space && caller.space.purpose !== 'residents') throw new Problem('not-on-roll')
   const person = await join(needs, caller.scope, { address: caller.event.from, name: caller.event.fromName ?? null })
@@ -107,7 +118,7 @@ export async function takeAnswers(
 
 /** [Answer on a web page]: an address of their own, shown to nobody else. */
 export async function giveAnswerPage(needs: Needs, caller: Caller, id: ConsultationId): Promise<Ack> {
-  const consultation = mustBeOpen(await findConsultation(needs.store.records, caller.scope, id))
+  const consultation = await openNow(needs, caller, id)
   const way = await wayIn(needs, caller, consultation)
   if (way || !caller.person) return way ?? tell(helpMessage(caller.landlord))
   const closes = closingWords({ consultation, now: await needs.store.records.now() })
