@@ -87,10 +87,10 @@ export function newCarrier(database: Database, around: Surroundings, crew: Crew,
       }
     },
     async next() {
-      const [row] = await database.run<{ due: Date | null; closes: Date | null; sending: number }>(ahead, [])
+      const [row] = await database.run<{ due: Date | null; closes: Date | null; sending: boolean }>(ahead, [])
       const due = [row?.due, row?.closes].flatMap((date) => (date ? [date.getTime()] : []))
       const queued = [...[...queue.values()].map(({ at }) => at), ...woken.values()]
-      const again = (row?.sending ?? 0) > 0 ? [now() + sweepEveryMs] : []
+      const again = row?.sending ? [now() + sweepEveryMs] : []
       // What is due and was not done is looked for at the next sweep.
       const moments = [...due, ...queued, ...again].map((at) => (at <= now() ? now() + sweepEveryMs : at))
       return moments.length === 0 ? undefined : Math.max(restsUntil, Math.min(...moments))
@@ -104,11 +104,14 @@ export function newCarrier(database: Database, around: Surroundings, crew: Crew,
 const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const silent = { log: silentLog, lanes: { wake: () => undefined }, closed: () => undefined }
 
-const dropMarks: Statement = { name: 'simulate-drop-marks', text: 'update delivery set handed_at = null' }
+const dropMarks: Statement = {
+  name: 'simulate-drop-marks',
+  text: 'update delivery set handed_at = null where handed_at is not null',
+}
 
 const ahead: Statement = {
   name: 'simulate-ahead',
-  text: `select min(due) filter (where state = 'due') as due, count(*) filter (where state = 'sending')::int as sending,
-      (select min(closes_at) from consultation where stage = 'open') as closes
-    from delivery where state in ('due', 'sending')`,
+  text: `select (select min(due) from delivery where state = 'due') as due,
+    exists (select from delivery where state = 'sending') as sending,
+    (select min(closes_at) from consultation where stage = 'open') as closes`,
 }

@@ -29,6 +29,8 @@ export function keepHouse(world: World, until: () => boolean): void {
       await pruneVault(database)
       await pruneSeen(database)
       await retain(needs)
+      // A server does so by itself.
+      await database.script('vacuum analyze delivery, nudge')
     }
     if (!until()) agenda.at(time.now() + 6 * hour, 'house', every)
   }

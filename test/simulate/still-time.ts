@@ -24,7 +24,9 @@ export async function stopTime(database: Database, seed: string, start: number):
     create or replace function public.gen_random_uuid() returns uuid language sql volatile as $$
       select md5('${seed.replace(/\W/g, '-')} ' || nextval('public.simulated_uuid'))::uuid
     $$;
-    set search_path = public, pg_catalog, bullmq`)
+    set search_path = public, pg_catalog, bullmq;
+    set synchronous_commit = off;
+    set wal_init_zero = off`)
   let at = 0
   const to = async (ms: number): Promise<void> => {
     if (ms < at) throw new Error('time does not go back')
