@@ -60,23 +60,28 @@ export function Status({ children, kind = 'good' }: { children: ComponentChildre
 
 export type Cell = string | number | ComponentChildren
 
-/** A table with a caption. The first cell of each row is its heading; on a narrow screen it scrolls within itself. */
+/**
+ * A table with a caption. The first cell of each row is its heading. On a narrow screen it scrolls within itself; where the
+ * cells can be told apart without their headings, `stacks` lays each row out one cell below the other instead.
+ */
 export function DataTable({
   caption,
   columns,
   rows,
   numbers = [],
+  stacks = false,
 }: {
   caption: string
   columns: readonly string[]
   rows: readonly (readonly Cell[])[]
   /** Columns that hold numbers, which stand to the right. */
   numbers?: readonly number[]
+  stacks?: boolean
 }) {
   const side = (n: number) => (numbers.includes(n) ? 'number' : undefined)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section class="table" aria-label={caption} tabIndex={0}>
+    <section class={stacks ? 'table stacks' : 'table'} aria-label={caption} tabIndex={0}>
       <table>
         <caption>{caption}</caption>
         <thead>

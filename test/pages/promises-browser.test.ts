@@ -123,6 +123,10 @@ describe.skipIf(noChromium)('promises in a real browser', () => {
         await look(page, faults)
         for (const path of ['', '/51', '/52', '/53', '/54', '/51/owner', '/51/done', '/51/withdraw'])
           await lookAt(page, `/desk/commitments${path}`, faults)
+        await page.goto(`${url}/desk/commitments`)
+        // Who keeps it, and whether it is late, stands within reach of a thumb.
+        for (const table of await page.locator('.stacks').all())
+          expect(await table.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0)
         for (const path of ['/commitments/51/due', '/commitments/51/evidence', '/commitments/new', '/absences']) {
           await lookAt(page, `/desk${path}`, faults)
           await page.locator('main form.form button.go, main form.form button.plain').last().click()

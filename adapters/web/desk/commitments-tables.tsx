@@ -24,6 +24,7 @@ export function OpenPromises({ desk, promises }: Listed) {
   if (promises.length === 0) return null
   return (
     <DataTable
+      stacks
       caption={say('desk.promises.open')}
       columns={[
         say('desk.promises.what'),
@@ -67,6 +68,7 @@ export function EndedPromises({ visit, desk, promises, kept = false }: Listed & 
   if (promises.length === 0) return null
   return (
     <DataTable
+      stacks
       caption={say(kept ? 'desk.promises.kept' : 'desk.promises.lapsed')}
       columns={[
         say('desk.promises.what'),

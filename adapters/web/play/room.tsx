@@ -119,7 +119,7 @@ function Side({ persona, room, time }: { persona: Persona; room: string; time: s
         </ul>
       </Fold>
       <Fold title={say('play.to-try')}>
-        <ThreeThings />
+        <FourThings />
       </Fold>
     </div>
   )
@@ -136,12 +136,13 @@ function Fold({ title, children }: { title: string; children: ComponentChildren 
 }
 
 /** What a newcomer could do first. */
-export function ThreeThings() {
+export function FourThings() {
   return (
     <ol class="things">
       <li>{say('play.try.1')}</li>
       <li>{say('play.try.2')}</li>
       <li>{say('play.try.3')}</li>
+      <li>{say('play.try.4')}</li>
     </ol>
   )
 }

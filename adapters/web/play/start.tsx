@@ -1,7 +1,7 @@
 import { say } from '../../../src/words/say.ts'
 import { Page } from '../page.tsx'
 import { personas, roomsOf } from './personas.ts'
-import { roomAddress, ThreeThings } from './room.tsx'
+import { FourThings, roomAddress } from './room.tsx'
 
 /** For a newcomer: what this is, what to try, and who to be. */
 export function StartPage() {
@@ -30,7 +30,7 @@ export function StartPage() {
         </section>
         <section class="try" aria-labelledby="try">
           <h2 id="try">{say('play.try')}</h2>
-          <ThreeThings />
+          <FourThings />
         </section>
       </div>
     </Page>
