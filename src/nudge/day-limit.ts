@@ -5,9 +5,6 @@ import { outsideQuietHours } from '../time/quiet-hours.ts'
 import type { Settlement } from './delivery.ts'
 import { isWork, reasons } from './nudge.ts'
 
-/** Unless a landlord settles otherwise. */
-export const usualMostPerDay = 3
-
 /** What counts: what people are told about consultations. Work is work, and danger is nobody's to limit. */
 export const countedReasons = reasons.filter((reason) => !isWork(reason))
 

@@ -1,4 +1,3 @@
-import { viewConsultation } from '../consultation/view.ts'
 import type { LandlordId } from '../landlord/scope.ts'
 import type { ChannelName } from '../ports/addresses.ts'
 import type { Block, Choice, Message } from '../ports/message.ts'
@@ -68,7 +67,7 @@ export function digestMessage(lines: readonly Line[], last: readonly Choice[], m
 async function lineOf(reads: Reads, scope: LandlordId, { delivery, facts }: Item, telling: Telling): Promise<Line> {
   const { reason } = delivery
   if (facts.about.kind === 'consultation' && (reason === 'results' || reason === 'outcome')) {
-    const { consultation } = await viewConsultation(reads.records, scope, facts.about.consultation)
+    const { consultation } = facts.about
     const tap = button(`consultation.results:${consultation.id}`, say('button.results'))
     if (reason === 'results') return { text: say('digest.results', { title: consultation.plan.title }), tap }
     return { text: (await renderNudge(reads, scope, delivery, facts, telling)).summary, tap }

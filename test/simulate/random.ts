@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Ids } from '../../src/ports/ids.ts'
+import { chances } from '../support/chances.ts'
 
 /** Chance that is the same again for the same seed. Each concern draws from a stream of its own, so that one more draw here moves nothing there. */
 export type Random = Readonly<{
@@ -14,15 +15,9 @@ export type Random = Readonly<{
   stream(name: string): Random
 }>
 
-/** Mulberry32, begun from a hash of seed and name. */
+/** Begun from a hash of seed and name. */
 export function randomOf(seed: string): Random {
-  let state = createHash('sha256').update(seed).digest().readUInt32LE()
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
+  const next = chances(createHash('sha256').update(seed).digest().readUInt32LE())
   const below = (most: number): number => Math.floor(next() * most)
   return {
     next,
