@@ -26,6 +26,9 @@ const later: ReadonlyMap<string, 'rate-limited' | 'unavailable'> = new Map<strin
   ['service_unavailable', 'unavailable'],
   ['request_timeout', 'unavailable'],
   ['team_added_to_org', 'unavailable'],
+  ['external_channel_migrating', 'unavailable'],
+  // Only a change is answered so, and a change can be made again.
+  ['update_failed', 'unavailable'],
 ])
 
 /** By what they mean here, each with the words that mean it. */

@@ -99,6 +99,15 @@ test('a person is written to without a call of its own, and what was said to the
   expect(harness.slack.sent().filter(({ path }) => path.endsWith('conversations.open'))).toEqual([])
 })
 
+test('a change that Slack failed to make is made again', async () => {
+  const at = await harness.outlet.post(harness.where, plain('first'), 'k')
+  harness.slack.faults.next('chat.update', { kind: 'refused', error: 'update_failed' })
+  const changing = harness.outlet.update(at, plain('second'))
+  await expect(changing).rejects.toMatchObject({ code: 'unavailable', retry: { afterMs: 30_000 } })
+  await harness.outlet.update(at, plain('second'))
+  expect((await harness.shown(harness.who, harness.where)).map(({ words }) => words)).toEqual(['second'])
+})
+
 test('what was posted and not answered stands there once', async () => {
   harness.slack.faults.next('chat.postMessage', { kind: 'closed-after-taking' })
   await expect(harness.outlet.post(harness.where, plain('once'), 'k')).rejects.toMatchObject({ code: 'ambiguous' })
@@ -177,6 +186,7 @@ test.each([
   ['service_unavailable', 'unavailable'],
   ['request_timeout', 'unavailable'],
   ['team_added_to_org', 'unavailable'],
+  ['external_channel_migrating', 'unavailable'],
 ])('Slack’s %s is %s, and passes', async (error, code) => {
   harness.slack.faults.next('chat.postMessage', { kind: 'refused', error })
   const post = harness.outlet.post(harness.where, plain('x'), 'k')
