@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { fit } from '../../src/desk/fit.ts'
+import { ChannelError } from '../../src/ports/channel.ts'
 import type { Ack } from '../../src/ports/inbound.ts'
 import type { Message } from '../../src/ports/message.ts'
 import { say } from '../../src/words/say.ts'
@@ -85,11 +86,16 @@ async function giveBack(answering: Answering, problems: Message): Promise<void> 
   await answer(answering, problems, 'only-them')
 }
 
-/** The ticket answers once, so the parts of a long answer after the first are said beside it. */
+/** The ticket answers once, so the parts of a long answer after the first are said beside it; all of them, where it has run out. */
 async function answer(answering: Answering, message: Message, visibility: 'everyone' | 'only-them'): Promise<void> {
   const [first, ...rest] = fit(message, limits)
-  if (first) await answering.outlet.answer(answering.ticket, first, visibility)
-  for (const [n, part] of rest.entries()) await sayPart(answering, part, visibility === 'everyone', n + 1)
+  const beside = (part: Message, nth: number) => sayPart(answering, part, visibility === 'everyone', nth)
+  if (first)
+    await answering.outlet.answer(answering.ticket, first, visibility).catch((cause: unknown) => {
+      if (cause instanceof ChannelError && cause.code === 'expired') return beside(first, 0)
+      throw cause
+    })
+  for (const [n, part] of rest.entries()) await beside(part, n + 1)
 }
 
 async function dropMoment({ tickets, ticket }: Answering): Promise<void> {

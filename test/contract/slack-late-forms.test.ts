@@ -74,3 +74,14 @@ describe('a form that takes long', () => {
     await vi.waitFor(() => expect(standing()?.title).toBe('And then'), 5_000)
   })
 })
+
+test('an answer that comes when Slack takes none for it any more is still said to them', async () => {
+  let finish: (ack: Ack) => void = () => expect.fail('nothing is being answered')
+  answers(() => new Promise((resolve) => (finish = resolve)))
+  expect((await command()).status).toBe(200)
+  await vi.waitFor(async () => expect(await seen()).toEqual([say('slack.moment')]), 5_000)
+  harness().slack.passTime(31 * 60_000)
+  finish({ kind: 'say', message: plain('kept after all'), visibility: 'only-them' })
+  await vi.waitFor(async () => expect(await seen()).toContain('kept after all'), 5_000)
+  expect(await harness().shown(harness().other, harness().where)).toEqual([])
+})
