@@ -9,6 +9,10 @@ import type { Said } from './said.ts'
 export const promiseWords = ({ origin, wording }: Pick<Commitment, 'origin' | 'wording'>): string =>
   origin.kind === 'answer-owed' ? say('commitment.owed', { title: wording }) : wording
 
+/** What stands where nothing has been shown: an answer that was owed is borne out by being there. */
+export const unprovenWords = ({ origin, state }: Pick<Commitment, 'origin' | 'state'>): string =>
+  say(origin.kind === 'answer-owed' && state.name === 'met' ? 'promises.proof-published' : 'promises.proof-none')
+
 /** By when, or since when it is late or over. */
 export function whenWords({ due, state }: Commitment, zone: string, today: Temporal.PlainDate): string {
   const ended = { day: sayDate(dayIn(state.since, zone), today) }

@@ -40,6 +40,17 @@ async function give(
 }
 
 describe('one promise', () => {
+  it('to say what was decided is borne out by its being published', async () => {
+    const asked = await open(scene)
+    for (const one of scene.residents) await answer(scene, asked, one, { 1: '3', 2: '4' })
+    const closed = await close(scene, asked)
+    expect((await pages.get('/l/longden/promises/1')).text).toContain('Nothing has been shown for it yet.')
+    await decide(scene, closed, [{ action: 'Visits until 8pm' }])
+    const { text } = await pages.get('/l/longden/promises/1')
+    expect(text).toContain('What was decided has been published. It stands with the question above.')
+    expect(text).not.toContain('Nothing has been shown')
+  })
+
   it('tells its whole history in order, and never who by', async () => {
     const one = await keptPromise(scene, 1, -2, { wording: 'Evening repairs', measure: 'Nine of ten visits after 5pm' })
     const by = scene.decider.person

@@ -1,5 +1,5 @@
 import type { Commitment } from '../../../src/commitment/commitment.ts'
-import { promiseWords, saidWords } from '../../../src/commitment/public-words.ts'
+import { promiseWords, saidWords, unprovenWords } from '../../../src/commitment/public-words.ts'
 import { showEvidence } from '../../../src/commitment/show-evidence.ts'
 import type { Needs } from '../../../src/needs.ts'
 import { dayIn, daysBetween } from '../../../src/time/local.ts'
@@ -75,7 +75,7 @@ async function standingPage(needs: Needs, visit: Visit, given: Given) {
           <PromiseFacts at={at} from={(await questionOf(needs, at)) ?? (await pointOf(needs, at))} />
           <section aria-labelledby="proof">
             <h2 id="proof">{say('promises.proof')}</h2>
-            {at.evidence.length === 0 ? <p>{say('promises.proof-none')}</p> : null}
+            {at.evidence.length === 0 ? <p>{unprovenWords(promise)}</p> : null}
             <ul class="earlier">
               {at.evidence.map((piece) => (
                 <li key={piece.id}>

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../../src/commitment/evidence.ts'
-import { promiseWords, saidWords } from '../../../src/commitment/public-words.ts'
+import { promiseWords, saidWords, unprovenWords } from '../../../src/commitment/public-words.ts'
 import { promiseAddress, promisesAddress } from '../../../src/landlord/addresses.ts'
 import { dayIn } from '../../../src/time/local.ts'
 import { say } from '../../../src/words/say.ts'
@@ -46,7 +46,7 @@ function Proof({ whole }: { whole: WholePromise }) {
   return (
     <section aria-labelledby="proof">
       <h2 id="proof">{say('promises.proof')}</h2>
-      {evidence.length === 0 ? <p>{say('promises.proof-none')}</p> : null}
+      {evidence.length === 0 ? <p>{unprovenWords(whole.promise.commitment)}</p> : null}
       {unread === 0 ? null : <p>{say('promises.proof-unread', { count: unread })}</p>}
       {sides.map((side) => {
         const given = evidence.filter((piece) => piece.side === side)
