@@ -19,6 +19,9 @@ export type Carrier = Readonly<{
   rest(until: number): void
 }>
 
+/** The first moment at which something is due or closes, and whether something is on its way. */
+type Ahead = Readonly<{ first: number; sending: boolean }>
+
 const aheadMs = 60_000
 const sweepEveryMs = 10_000
 const forsakenMs = 3_000
@@ -38,16 +41,30 @@ export function newCarrier(database: Database, around: Surroundings, crew: Crew,
   let workers = [hire(), hire()]
   let restsUntil = 0
 
+  /** What lies ahead, since whoever looked last: nothing has been done since. */
+  let known: Ahead | undefined
+  const look = async (): Promise<Ahead> => {
+    const [row] = await database.run<{ due: Date | null; closes: Date | null; sending: boolean }>(ahead, [])
+    const moments = [row?.due, row?.closes].flatMap((date) => (date ? [date.getTime()] : []))
+    known = { first: Math.min(...moments), sending: row?.sending ?? false }
+    return known
+  }
+  /** Where nothing is due soon and nothing is on its way, there is nothing to be found, and one question is enough. */
   const sweep = async (): Promise<void> => {
     if (faults.strikes('marks-dropped')) await database.run(dropMarks, [])
+    const { first, sending } = await look()
+    const finds = sending || first <= now() + aheadMs
+    if (finds) await handOver()
+    if (queue.size > 0 && faults.strikes('queue-flushed')) queue.clear()
+    if (finds) for (const lane of await records.lanes.forsaken(forsakenMs)) if (!woken.has(lane)) wake(lane)
+  }
+  const handOver = async (): Promise<void> => {
     const promoted = wakings(await records.nudges.promote(aheadMs, atOnce))
     for (const { job, key, inMs } of [...(await closings(needs.store)), ...promoted]) {
       if (queue.has(key)) continue
       const late = faults.strikes('job-late') ? random.between(1, 300) * 1_000 : 0
       queue.set(key, { job, at: now() + inMs + late })
     }
-    if (queue.size > 0 && faults.strikes('queue-flushed')) queue.clear()
-    for (const lane of await records.lanes.forsaken(forsakenMs)) if (!woken.has(lane)) wake(lane)
   }
   const workInLane = (lane: LaneName): Work => {
     const process = random.pick(workers)
@@ -73,6 +90,7 @@ export function newCarrier(database: Database, around: Surroundings, crew: Crew,
   }
   return {
     async run() {
+      known = undefined
       if (now() < restsUntil) return 0
       let done = 0
       let rounds = 0
@@ -87,13 +105,13 @@ export function newCarrier(database: Database, around: Surroundings, crew: Crew,
       }
     },
     async next() {
-      const [row] = await database.run<{ due: Date | null; closes: Date | null; sending: boolean }>(ahead, [])
-      const due = [row?.due, row?.closes].flatMap((date) => (date ? [date.getTime()] : []))
+      const { first, sending } = known ?? (await look())
       const queued = [...[...queue.values()].map(({ at }) => at), ...woken.values()]
-      const again = row?.sending ? [now() + sweepEveryMs] : []
       // What is due and was not done is looked for at the next sweep.
-      const moments = [...due, ...queued, ...again].map((at) => (at <= now() ? now() + sweepEveryMs : at))
-      return moments.length === 0 ? undefined : Math.max(restsUntil, Math.min(...moments))
+      const again = sending ? [now() + sweepEveryMs] : []
+      const moments = [first, ...queued, ...again].map((at) => (at <= now() ? now() + sweepEveryMs : at))
+      const next = Math.max(restsUntil, Math.min(...moments))
+      return Number.isFinite(next) ? next : undefined
     },
     rest(until) {
       restsUntil = until

@@ -24,13 +24,14 @@ export function keepHouse(world: World, until: () => boolean): void {
       human.gone = 'forgotten'
       told(world, human.label, 'forgotten')
     }
-    if (Math.floor((time.now() - start) / (6 * hour)) % 4 === 0) {
+    const times = Math.floor((time.now() - start) / (6 * hour))
+    // Nobody tidies the embedded database while it lives; a server does so by itself.
+    if (times % 16 === 0) await database.script('vacuum analyze delivery, nudge')
+    if (times % 4 === 0) {
       await needs.store.records.claims.prune((await needs.store.records.now()).subtract({ hours: 24 * 30 }))
       await pruneVault(database)
       await pruneSeen(database)
       await retain(needs)
-      // A server does so by itself.
-      await database.script('vacuum analyze delivery, nudge')
     }
     if (!until()) agenda.at(time.now() + 6 * hour, 'house', every)
   }

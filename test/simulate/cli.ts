@@ -1,4 +1,7 @@
-/** `npm run simulate -- --seed 7 --days 365`, or `--seeds 20` for that many, one after another. */
+/** `npm run simulate -- --seed 7 --days 365`, or `--seeds 20` for that many, side by side as there are cores. */
+import { spawn } from 'node:child_process'
+import { once as heard } from 'node:events'
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { PGlite } from '@electric-sql/pglite'
 import { databaseOn, openEmbedded } from '../../adapters/prisma/embedded/open.ts'
@@ -43,7 +46,7 @@ function summary({ seed, days: lived, consultations, events, sendings, ends, fau
   ].join('\n')
 }
 
-/** An empty database, made once and copied for every seed. */
+/** An empty database, made once and copied for every life. */
 async function migrated(): Promise<Blob> {
   const pglite = await PGlite.create()
   await migrate(await databaseOn(pglite))
@@ -51,9 +54,8 @@ async function migrated(): Promise<Blob> {
   await pglite.close()
   return archive
 }
-const archive = await migrated()
 
-async function once(seed: number): Promise<Lived> {
+async function once(archive: Blob, seed: number): Promise<Lived> {
   const database = await openEmbedded({ archive })
   try {
     return await simulate(database, {
@@ -66,18 +68,44 @@ async function once(seed: number): Promise<Lived> {
   }
 }
 
-let broken = 0
-for (let seed = first ?? 1; seed < (first ?? 1) + (many ?? 1); seed++)
+/** Lives it, twice where that is wanted. False when a promise was broken, or the second life was another. */
+async function kept(seed: number): Promise<boolean> {
+  const archive = await migrated()
   try {
-    const lived = await once(seed)
+    const lived = await once(archive, seed)
     say(summary(lived))
-    if (!values.twice) continue
-    const again = await once(seed)
+    if (!values.twice) return true
+    const again = await once(archive, seed)
     say(`  again: trace ${again.trace.slice(0, 16)}`)
-    if (again.trace !== lived.trace) broken += 1
+    return again.trace === lived.trace
   } catch (cause) {
     if (!(cause instanceof Broken)) throw cause
-    broken += 1
     say(cause.message)
+    return false
   }
+}
+
+/** The same in a process of its own. */
+async function keptElsewhere(seed: number): Promise<boolean> {
+  const [, script = ''] = process.argv
+  const wanted = [`--seed=${seed}`, `--days=${days}`, `--residents=${residents}`, `--every=${everyDays}`]
+  const twice = values.twice ? ['--twice'] : []
+  const child = spawn(process.execPath, [...process.execArgv, script, ...wanted, ...twice], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const said: Buffer[] = []
+  child.stdout.on('data', (part: Buffer) => said.push(part))
+  const [code] = await heard(child, 'close')
+  process.stdout.write(Buffer.concat(said))
+  return code === 0
+}
+
+const seeds = Array.from({ length: many ?? 1 }, (_, n) => (first ?? 1) + n)
+const alone = seeds.length === 1
+let broken = 0
+const next = async (): Promise<void> => {
+  for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift())
+    if (!(alone ? await kept(seed) : await keptElsewhere(seed))) broken += 1
+}
+await Promise.all(Array.from({ length: alone ? 1 : availableParallelism() }, next))
 process.exitCode = broken === 0 ? 0 : 1
