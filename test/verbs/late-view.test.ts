@@ -106,6 +106,16 @@ describe('a late view', () => {
     })
     const late = () => kasia.press(`consultation.late:${asked.id}`)
 
+    it('from the moment it is over no form is given, also before somebody has come to close it', async () => {
+      await advanceClock(
+        house.database,
+        asked.stage.closesAt.epochMilliseconds - (await records().now()).epochMilliseconds,
+      )
+      for (const verb of ['answer', 'page'] as const)
+        expect(actionsIn(told(await kasia.press(`consultation.${verb}:${asked.id}`)))).toContain('consultation.late')
+      expect((await records().consultations.get(scene.landlord.id, asked.id))?.stage.name).toBe('open')
+    })
+
     it('an answer that comes too late is offered to be sent as one, and what becomes of it is said', async () => {
       const stale = shownForm(await kasia.press(`consultation.answer:${asked.id}`))
       await close(scene, asked)
