@@ -45,7 +45,7 @@ describe('how many were reminded, and why others were not', () => {
     expect(reachedLine(countReached([]))).toBe('Nobody has been reminded.')
     const deliveries = [reminder('a', { name: 'due' }), reminder('b', { name: 'ambiguous', at })]
     expect(reachedLine(countReached(deliveries))).toBe(
-      'Nobody has been reminded. Of 1 we never heard back. Still to go: 1.',
+      'Nobody has been reminded. Of 1 we never heard back. Still to go: 1, unless they have answered by then.',
     )
   })
 
