@@ -5,6 +5,7 @@ import type { NudgeDelivery, Suppression } from './delivery.ts'
 import { type Reads, readFacts } from './facts.ts'
 import { isWork, natures, type Reason, reasons } from './nudge.ts'
 import { type OwedFacts, whyNotOwed } from './owed.ts'
+import { afresh, type Recent } from './recent.ts'
 
 /** One thing a person is told, and what is true of it now. */
 export type Item = Readonly<{ delivery: NudgeDelivery; facts: OwedFacts }>
@@ -31,12 +32,29 @@ export async function stillOwed(
   const items: Item[] = []
   const whys: Suppression[] = []
   for (const delivery of deliveries) {
-    const facts = addressee && (await readFacts(reads, scope, addressee, delivery))
-    const why = facts ? whyNotOwed(delivery.reason, facts) : 'gone'
-    if (facts && !why) items.push({ delivery, facts })
-    else whys.push(why ?? 'gone')
+    const judged = addressee ? await judge(reads, scope, addressee, delivery) : 'gone'
+    if (typeof judged === 'string') whys.push(judged)
+    else items.push({ delivery, facts: judged })
   }
   return { items, why: whys[0] ?? 'gone' }
+}
+
+/**
+ * What is true of one that is owed, else why it is not. What was read before it was promised knows nothing of what it is
+ * about, so none is dropped by what was read a moment ago.
+ */
+async function judge(
+  { records, recent }: Reads,
+  scope: LandlordId,
+  addressee: Addressee,
+  delivery: NudgeDelivery,
+): Promise<OwedFacts | Suppression> {
+  const by = async (reading: Recent) => {
+    const facts = await readFacts({ records, recent: reading }, scope, addressee, delivery)
+    return facts ? (whyNotOwed(delivery.reason, facts) ?? facts) : 'gone'
+  }
+  const judged = await by(recent)
+  return typeof judged === 'string' ? by(afresh(records)) : judged
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Reason } from './nudge.ts'
 
 /**
  * What is the same for many who are told of it together, as it was a moment ago. What ends a consultation also cancels what
- * is due about it, so nobody is told by this of what was over when their turn came.
+ * is due about it, so nobody is told by this of what was over when their turn came; and nothing is dropped by it.
  */
 export type Recent = Readonly<{
   landlord(scope: LandlordId): Promise<Landlord>

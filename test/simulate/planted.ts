@@ -75,11 +75,11 @@ export const planted: readonly Planted[] = [
   {
     name: 'a reminder to somebody who has answered',
     breaks: 'I6 no message to whom it is not owed',
-    tampering: inSending(({ roll }) => ({
-      roll: overriding(roll, {
-        entry: async (...given) => {
-          const entry = await roll.entry(...given)
-          return entry && { ...entry, answered: false }
+    tampering: inSending(({ nudges }) => ({
+      nudges: overriding(nudges, {
+        addressee: async (...given) => {
+          const found = await nudges.addressee(...given)
+          return found && { ...found, asked: new Map([...found.asked.keys()].map((id) => [id, false])) }
         },
       }),
     })),
@@ -100,7 +100,7 @@ export const planted: readonly Planted[] = [
     name: 'quiet hours that nobody keeps',
     breaks: 'quiet hours',
     tampering: (() => {
-      const loud = ({ landlords, people }: Records): Partial<Records> => ({
+      const loud = ({ landlords, people, nudges }: Records): Partial<Records> => ({
         landlords: overriding(landlords, {
           get: async (scope) => {
             const landlord = await landlords.get(scope)
@@ -113,6 +113,12 @@ export const planted: readonly Planted[] = [
             return person && { ...person, quiet: null }
           },
           list: async (...given) => (await people.list(...given)).map((person) => ({ ...person, quiet: null })),
+        }),
+        nudges: overriding(nudges, {
+          addressee: async (...given) => {
+            const found = await nudges.addressee(...given)
+            return found && { ...found, person: { ...found.person, quiet: null } }
+          },
         }),
       })
       return { verbs: inVerbs(loud).verbs, sending: inSending(loud).sending }
