@@ -3,7 +3,7 @@ import type { Records } from '../ports/store.ts'
 import type { Addressee } from './addressee.ts'
 import type { NudgeDelivery, Suppression } from './delivery.ts'
 import { type Reads, readFacts } from './facts.ts'
-import { isWork, natures, type Reason, reasons } from './nudge.ts'
+import { isWork, natures, type Reason, readSubject, reasons } from './nudge.ts'
 import { type OwedFacts, whyNotOwed } from './owed.ts'
 import { afresh, type Recent } from './recent.ts'
 
@@ -40,8 +40,8 @@ export async function stillOwed(
 }
 
 /**
- * What is true of one that is owed, else why it is not. What was read before it was promised knows nothing of what it is
- * about, so none is dropped by what was read a moment ago.
+ * What is true of one that is owed, else why it is not. A consultation that was read before this was promised knows nothing
+ * of what it is about, so none is dropped by what was read a moment ago. About promises nothing is remembered.
  */
 async function judge(
   { records, recent }: Reads,
@@ -54,7 +54,8 @@ async function judge(
     return facts ? (whyNotOwed(delivery.reason, facts) ?? facts) : 'gone'
   }
   const judged = await by(recent)
-  return typeof judged === 'string' ? by(afresh(records)) : judged
+  const mayBeOld = readSubject(delivery.subject).kind === 'consultation'
+  return typeof judged === 'string' && mayBeOld ? by(afresh(records)) : judged
 }
 
 /**

@@ -1,15 +1,15 @@
 import { missingEvidence } from '../../../src/commitment/evidence.ts'
 import { kindsInWords } from '../../../src/commitment/finish.ts'
-import { promiseWords } from '../../../src/commitment/public-words.ts'
 import { commitmentLimits } from '../../../src/commitment/words-given.ts'
 import type { Answers } from '../../../src/ports/form.ts'
 import { say } from '../../../src/words/say.ts'
 import { ErrorSummary, type FieldProblems, LineField, ParagraphField, PickField } from '../fields.tsx'
 import { Button, ButtonLink } from '../parts.tsx'
-import { DeskPage, PressForm } from './frame.tsx'
+import { PressForm } from './frame.tsx'
+import { PromiseActFrame } from './promise-act-frame.tsx'
 import { type ActName, toneOf } from './promise-acts.ts'
 import { OwnerFields, ownerFieldNames, ownerValue } from './promise-owner.tsx'
-import { type AtPromise, backToPromise, deskAddress } from './promise-read.ts'
+import { type AtPromise, deskAddress } from './promise-read.ts'
 import type { Said } from './said.ts'
 import { filledIn } from './typed.ts'
 
@@ -47,15 +47,7 @@ export function ActPage({
   const problems = said?.fields ?? {}
   const missing = act === 'done' ? missingEvidence(promise.requires, at.evidence) : []
   return (
-    <DeskPage
-      visit={visit}
-      title={say(`desk.act.${act}.title`)}
-      part="promises"
-      back={backToPromise(promise)}
-      said={said}
-      shape="text"
-    >
-      <p class="lead">{promiseWords(promise)}</p>
+    <PromiseActFrame at={at} title={say(`desk.act.${act}.title`)} said={said}>
       <p>{say(`desk.act.${act}.text`)}</p>
       {missing.length > 0 ? (
         <>
@@ -72,7 +64,7 @@ export function ActPage({
         <ActFields act={act} at={at} typed={typed} problems={problems} />
         <Button tone={toneOf(act)}>{say(`desk.act.${act}.button`)}</Button>
       </PressForm>
-    </DeskPage>
+    </PromiseActFrame>
   )
 }
 

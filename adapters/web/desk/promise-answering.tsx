@@ -1,6 +1,5 @@
 import { answerChallenge } from '../../../src/commitment/answer-challenge.ts'
 import type { Challenge } from '../../../src/commitment/challenge.ts'
-import { promiseWords } from '../../../src/commitment/public-words.ts'
 import { commitmentLimits } from '../../../src/commitment/words-given.ts'
 import type { Needs } from '../../../src/needs.ts'
 import type { Answers } from '../../../src/ports/form.ts'
@@ -10,8 +9,9 @@ import { sayDate } from '../../../src/words/when.ts'
 import { ErrorSummary, ParagraphField, PickField } from '../fields.tsx'
 import { Button, Prose } from '../parts.tsx'
 import type { Door, Given } from './door.tsx'
-import { DeskPage, PressForm } from './frame.tsx'
-import { type AtPromise, atPromise, backToPromise, deskAddress, nameOf } from './promise-read.ts'
+import { PressForm } from './frame.tsx'
+import { PromiseActFrame } from './promise-act-frame.tsx'
+import { type AtPromise, atPromise, deskAddress, nameOf } from './promise-read.ts'
 import { type Said, saidOf } from './said.ts'
 import { filledIn } from './typed.ts'
 import type { Visit } from './visit.ts'
@@ -58,21 +58,14 @@ function answerIn(typed: Answers) {
 }
 
 function answerPage(
-  { visit, promise, desk }: AtPromise,
+  at: AtPromise,
   { id, text, due, answerer }: Challenge,
   { typed = {}, said }: Readonly<{ typed?: Answers; said?: Said }>,
 ) {
+  const { visit, promise, desk } = at
   const problems = said?.fields ?? {}
   return (
-    <DeskPage
-      visit={visit}
-      title={say('desk.answer.title')}
-      part="promises"
-      back={backToPromise(promise)}
-      said={said}
-      shape="text"
-    >
-      <p class="lead">{promiseWords(promise)}</p>
+    <PromiseActFrame at={at} title={say('desk.answer.title')} said={said}>
       <p>{say('promises.doubted', { owner: nameOf(desk.staff, answerer), due: sayDate(due, desk.today) })}</p>
       {text === null ? (
         <p class="hint">{say('desk.answer.no-words')}</p>
@@ -105,6 +98,6 @@ function answerPage(
         />
         <Button tone="go">{say('desk.answer.button')}</Button>
       </PressForm>
-    </DeskPage>
+    </PromiseActFrame>
   )
 }

@@ -1,14 +1,14 @@
 import { type EvidenceKind, evidenceKinds, mostFileBytes } from '../../../src/commitment/evidence.ts'
 import { fileEndings } from '../../../src/commitment/give-evidence.ts'
-import { promiseWords } from '../../../src/commitment/public-words.ts'
 import { commitmentLimits } from '../../../src/commitment/words-given.ts'
 import type { Consultation } from '../../../src/consultation/consultation.ts'
 import type { Answers } from '../../../src/ports/form.ts'
 import { say } from '../../../src/words/say.ts'
 import { ErrorSummary, fieldId, LineField, ParagraphField, PickField, Single, toldAs } from '../fields.tsx'
 import { Button } from '../parts.tsx'
-import { DeskPage, PressForm } from './frame.tsx'
-import { type AtPromise, backToPromise, deskAddress } from './promise-read.ts'
+import { PressForm } from './frame.tsx'
+import { PromiseActFrame } from './promise-act-frame.tsx'
+import { type AtPromise, deskAddress } from './promise-read.ts'
 import type { Said } from './said.ts'
 import { SelectField } from './select-field.tsx'
 import { filledIn } from './typed.ts'
@@ -17,23 +17,16 @@ const order = ['kind', 'note', 'href', 'file', 'consultation', 'value', 'on'] as
 
 /** What can be given, of which kind, and what was wrong with what was given. */
 export function evidencePage(
-  { visit, promise }: AtPromise,
+  at: AtPromise,
   counted: readonly Consultation[],
   { typed = {}, said }: Readonly<{ typed?: Answers; said?: Said }>,
 ) {
+  const { visit, promise } = at
   const problems = said?.fields ?? {}
   const kinds = evidenceKinds.filter((kind) => kind !== 'result' || counted.length > 0)
   const field = (name: (typeof order)[number]) => ({ name, value: filledIn(typed, name), problem: problems[name] })
   return (
-    <DeskPage
-      visit={visit}
-      title={say('desk.act.evidence.title')}
-      part="promises"
-      back={backToPromise(promise)}
-      said={said}
-      shape="text"
-    >
-      <p class="lead">{promiseWords(promise)}</p>
+    <PromiseActFrame at={at} title={say('desk.act.evidence.title')} said={said}>
       <p>{say('desk.act.evidence.text')}</p>
       <PressForm visit={visit} action={deskAddress(promise, 'evidence')} look="form" files>
         <ErrorSummary problems={problems} order={order} />
@@ -84,7 +77,7 @@ export function evidencePage(
         </div>
         <Button tone="go">{say('desk.act.evidence.button')}</Button>
       </PressForm>
-    </DeskPage>
+    </PromiseActFrame>
   )
 }
 
